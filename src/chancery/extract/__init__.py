@@ -1,0 +1,1 @@
+"""From text and marks to facts."""

@@ -1,0 +1,1 @@
+"""Rules that read envelopes, shared by the families."""

@@ -1,0 +1,9 @@
+"""The families, a literal table. Wrappers first, outermost first; then the families of documents."""
+
+from __future__ import annotations
+
+from chancery.families.family import Cut, Family, Recognition
+
+FAMILIES: tuple[Family, ...] = ()
+
+__all__ = ["FAMILIES", "Cut", "Family", "Recognition"]

@@ -1,0 +1,1 @@
+"""Plain frozen data: imports nothing of ours outside the model."""

@@ -1,0 +1,1 @@
+"""Domain knowledge as data: TOML files and how they are loaded."""
