@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 
 from chancery import readers
 from chancery.extract import dates, names
@@ -48,7 +49,7 @@ def divide(text: Text) -> list[Part]:
         if region.kind == "document":
             cuts.setdefault(region.start, "an element that holds a document")
     offsets = sorted(cuts)
-    for first, second in zip(offsets, offsets[1:], strict=False):
+    for first, second in pairwise(offsets):
         if not text.content[first:second].strip():
             cuts[first] = cuts.pop(second)
     offsets = sorted(cuts)
