@@ -1,0 +1,62 @@
+"""Blocks that any family can lay: paragraphs by blank lines, and what is left over between blocks already known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from chancery.model.record import Block
+
+_GAP = re.compile(r"\n(?:[ \t\f\v\r\xa0\u3000]*\n)+")
+"""A line end and at least one blank line. Each run begins at a line end and is read once: linear."""
+_BLANK = " \t\n\r\f\v\xa0\u3000"
+
+
+def block(content: str, start: int, end: int, kind: str, voice: str = "document", rule: str = "") -> Block | None:
+    """The block of [start, end) without the white space around it; None where nothing stands there."""
+    words = content[start:end]
+    inner = words.strip(_BLANK)
+    if not inner:
+        return None
+    start += len(words) - len(words.lstrip(_BLANK))
+    return Block(start=start, end=start + len(inner), quote=inner, kind=kind, voice=voice, rule=rule)
+
+
+def stretches(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of [start, end) between blank lines, as [start, end) each, in order; may hold white space only."""
+    at = start
+    for gap in _GAP.finditer(content, start, end):
+        if gap.start() > at:
+            yield at, gap.start()
+        at = gap.end()
+    if at < end:
+        yield at, end
+
+
+def paragraphs(
+    content: str, start: int, end: int, kind: str = "paragraph", voice: str = "document", rule: str = "blank-lines"
+) -> Iterator[Block]:
+    """The blocks of [start, end), one between two blank lines; none is empty."""
+    for first, last in stretches(content, start, end):
+        if found := block(content, first, last, kind, voice, rule):
+            yield found
+
+
+def fill(
+    content: str, start: int, end: int, known: Iterable[Block], kind: str = "paragraph", voice: str = "document"
+) -> list[Block]:
+    """The known blocks with paragraphs laid over everything in [start, end) that they leave free, in order.
+
+    A known block that overlaps an earlier one is dropped: blocks do not overlap.
+    """
+    laid: list[Block] = []
+    at = start
+    for one in sorted(known, key=lambda b: (b.start, -b.end)):
+        if laid and one.start < laid[-1].end:
+            continue
+        if one.start > at:
+            laid.extend(paragraphs(content, at, min(one.start, end), kind, voice))
+        laid.append(one)
+        at = max(at, one.end)
+    laid.extend(paragraphs(content, at, end, kind, voice))
+    return laid
