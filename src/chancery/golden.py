@@ -13,13 +13,13 @@
     copy: 5 Malenkov
     mark: original-term [nastuplenie]; of attack
     block: envelope document; From PYONGYANG … 16044
-    date: 1950-05-29; 29 May
+    text-date: 1950-05-29; 29 May
     doubt: copies-do-not-agree
 
 Before the first semicolon stands what is read; behind it, ``key words`` pairs that have to agree too where they are
-given. Each line counts one; what is read and not expected counts one against, in every field that is scored. The
-fields of ``SCORED`` are always scored whole; ``date`` (dates in running text) and ``name`` only where the case has a
-``date``/``name`` line or ``score: dates``/``score: names`` in its head. A line that begins with ``#`` is a remark.
+given. Each line counts one; what is read and not expected counts one against. All
+fields are scored whole, but ``text-date`` (dates in running text) and ``name`` only where the case has a line of them, or
+``score: text-date name`` in its head. A line that begins with ``#`` is a remark.
 ``\\u{202E}`` in a document stands for that code point; ``file:`` gives the name (and so the form) that it is read under.
 """
 
@@ -85,7 +85,9 @@ def score(case: Case, records: list[Record]) -> Score:
             said.append(f"document: {index + 1}")
         said.extend(summary(record))
     wanted, got = _sections(case.expected), _sections(tuple(said))
-    right, missed, extra = 0, [], []
+    right = 0
+    missed: list[str] = []
+    extra: list[str] = []
     for section in wanted.keys() | got.keys():
         expected, have = wanted.get(section, []), list(got.get(section, []))
         fields = {line.split(":", 1)[0] for line in expected}
@@ -96,9 +98,7 @@ def score(case: Case, records: list[Record]) -> Score:
             else:
                 have.remove(match)
                 right += 1
-        optional = (
-            {"date", "name"} - fields - set(case.head.get("score", "").replace("dates", "date").replace("names", "name").split())
-        )
+        optional = {"text-date", "name"} - fields - set(case.head.get("score", "").split())
         extra.extend(line for line in have if line.split(":", 1)[0] not in optional)
     return Score(right, tuple(missed), tuple(extra))
 
@@ -149,9 +149,9 @@ def summary(record: Record) -> Iterator[str]:
     for doubt in record.doubts:
         yield f"doubt: {doubt.code}"
     for date in record.dates:
-        yield f"date: {date.edtf}; {date.quote}; because {date.because}"
-    for name in record.names:
-        yield f"name: {name.kind} {name.name}; mentions {len(name.mentions)}"
+        yield f"text-date: {date.edtf}; {date.quote}; because {date.because}"
+    for named in record.names:
+        yield f"name: {named.kind} {named.name}; mentions {len(named.mentions)}"
 
 
 def _copies(record: Record) -> Iterator[str]:
@@ -193,7 +193,7 @@ _SKIP = {"start", "end", "quote", "rule", "value"}
 def line(field: str, reading: Any) -> str:
     """One reading on one line."""
     kind = type(reading).__name__
-    main = MAIN.get(kind, lambda r: r.value)(reading)
+    main = MAIN[kind](reading) if kind in MAIN else reading.value
     more = []
     for item in dataclasses.fields(reading):
         value = getattr(reading, item.name)
