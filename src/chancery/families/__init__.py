@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from chancery.families.family import Cut, Family, Recognition
+from chancery.families.unknown import UNKNOWN
 
-FAMILIES: tuple[Family, ...] = ()
+FAMILIES: tuple[Family, ...] = (UNKNOWN,)
 
 __all__ = ["FAMILIES", "Cut", "Family", "Recognition"]

@@ -1,0 +1,133 @@
+"""Any record that no family claims: still read, conservatively, and laid out in blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chancery.extract.blocks import block, fill, paragraphs
+from chancery.extract.envelope import labelled_head, letter, plain_head, secrecy
+from chancery.extract.envelope.lines import lines, trimmed
+from chancery.families.family import Family, Recognition
+from chancery.model.record import Block
+from chancery.model.sheet import Sheet
+
+_NOTES = re.compile(
+    r"^[ \t]{0,40}(?:foot|end)?(?:notes?|anmerkungen|fußnoten|примечания|notes de bas de page)[ ]?[:.]?[ \t]{0,40}$", re.I | re.M
+)
+_FOOTNOTE = re.compile(r"(?:\[?\d{1,3}[\])]|\*{1,3}|†)[ \t]{1,4}\S")
+_PAGE = re.compile(r"(?:page|p\.|seite|стр\.)?[ ]?[-–—]{0,2}[ ]?\d{1,4}[ ]?[-–—]{0,2}(?:[ ]?(?:of|/|von|из)[ ]?\d{1,4})?", re.I)
+HEADING_LINES = 12
+LONGEST_HEADING = 120
+MOST_HEADING = 1500
+
+
+def recognise(sheet: Sheet) -> Recognition:
+    """Always, and below every family that knows a mark of its own."""
+    return Recognition(0.01, "no family knows a mark of its own in it")
+
+
+def blocks(sheet: Sheet) -> Iterator[Block]:
+    """Heading, envelope, paragraphs by blank lines, closing, notes; page numbers as page furniture."""
+    content, (start, end) = sheet.content, sheet.matter
+    known = [*_envelope(sheet), *_closing(sheet)]
+    notes = _notes(content, start, end)
+    if notes is not None:
+        known = [b for b in known if b.start < notes]
+        known += paragraphs(content, notes, end, "apparatus", "editor")
+    elif known and known[-1].kind == "closing":
+        known += _footnotes(content, known[-1].end, end)
+    for laid in fill(content, start, end, known):
+        yield _named(content, laid, known, start)
+
+
+def _named(content: str, laid: Block, known: list[Block], start: int) -> Block:
+    """A paragraph that is a page's number, or a heading: a short line above everything else."""
+    if laid.kind != "paragraph":
+        return laid
+    if _PAGE.fullmatch(laid.quote):
+        return Block(
+            start=laid.start, end=laid.end, quote=laid.quote, kind="page-furniture", voice="document", rule="page-number"
+        )
+    envelope = max((b.end for b in known if b.kind == "envelope"), default=start)
+    first = not content[start : laid.start].strip()
+    above = (laid.end <= envelope or first) and laid.start - start < MOST_HEADING
+    if above and len(laid.quote) <= LONGEST_HEADING and not laid.quote.endswith((".", ";", ",", "?")):
+        return Block(
+            start=laid.start, end=laid.end, quote=laid.quote, kind="heading", voice="document", rule="short-lines-on-top"
+        )
+    return laid
+
+
+def _envelope(sheet: Sheet) -> list[Block]:
+    """The labelled head, the dateline, the salutation, and lines of secrecy among the first."""
+    content, (start, end) = sheet.content, sheet.matter
+    spans: list[tuple[int, int]] = []
+    if entries := labelled_head.entries(content, start, end):
+        spans += paragraph_spans(content, min(e.start for e in entries), max(e.end for e in entries))
+    if dateline := letter.dateline(sheet, start, end):
+        spans.append(_line(content, dateline.start))
+    if greeting := letter.salutation(content, start, end):
+        spans.append((greeting[0], greeting[1]))
+    for line in lines(content, start, end, HEADING_LINES):
+        if any(secrecy.read_line(content, *line)):
+            spans.append(line)
+    for number in plain_head.read(sheet).number:
+        spans.append(_line(content, number.start))
+    return _joined(content, spans)
+
+
+def paragraph_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a labelled head between its blank lines."""
+    return [(b.start, b.end) for b in paragraphs(content, start, end)]
+
+
+def _line(content: str, at: int) -> tuple[int, int]:
+    stop = content.find("\n", at)
+    return content.rfind("\n", 0, at) + 1, len(content) if stop < 0 else stop
+
+
+def _joined(content: str, spans: list[tuple[int, int]]) -> list[Block]:
+    """One block of each run of spans with nothing but white space between them."""
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(trimmed(content, *span) for span in spans):
+        if runs and not content[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    return [b for start, end in runs if (b := block(content, start, end, "envelope", rule="plain-head"))]
+
+
+def _closing(sheet: Sheet) -> list[Block]:
+    close = letter.closing(sheet.content, *sheet.matter)
+    if close is None:
+        return []
+    end = close.end
+    for first, last in lines(sheet.content, sheet.content.find("\n", end) + 1 or len(sheet.content), sheet.matter[1], 3):
+        if not sheet.content[first:last].strip() or last - first > 80:
+            break
+        end = last
+    found = block(sheet.content, close.start, end, "closing", rule="closing")
+    return [found] if found else []
+
+
+def _notes(content: str, start: int, end: int) -> int | None:
+    """Where the notes begin under a heading of their own, in the second half of the document."""
+    match = _NOTES.search(content, start + (end - start) // 2, end)
+    return match.start() if match else None
+
+
+def _footnotes(content: str, start: int, end: int) -> Iterator[Block]:
+    """Notes under the signature, each with its sign: ``1) …``, ``* …``."""
+    for laid in paragraphs(content, start, end, "apparatus", "editor", "notes-under-the-signature"):
+        if _FOOTNOTE.match(laid.quote):
+            yield laid
+
+
+UNKNOWN = Family(
+    name="unknown",
+    recognise=recognise,
+    conventions=("plain",),
+    blocks=blocks,
+    envelope=plain_head.read,
+)
