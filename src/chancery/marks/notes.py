@@ -1,0 +1,146 @@
+"""Notes listed at the end, and the signs in the text that lead to them: ``[1]``, ``[iv]``, ``x/``, ``*``, ``Molotov53``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from chancery.marks import reach
+from chancery.marks.brackets import Bracket
+from chancery.model.record import Mark
+
+_LABEL = {"bracketed": re.compile(r"\d{1,3}|\*{1,3}"), "roman": re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|[a-z]|xl|l", re.I)}
+_STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/|\*{1,3}/?|†)[ \t]+(?P<note>\S[^\n]{3,1500})", re.M)
+_LISTED = re.compile(r"^[ \t]*(?P<sign>\d{1,3})[.)]?[ \t]+(?P<note>[A-Z“\"‘(][^\n]{3,1500})", re.M)
+_GLUED = re.compile(r"[^\W\d_]{2}[.,;:”’\"')]{0,2}(?P<sign>\d{1,3})(?![\w.,/-]*\d)(?=[\s.,;:)\]”’\"—–]|$)")
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass
+class Notes:
+    """The marks of notes and their signs, and the brackets (by start) that they explain."""
+
+    marks: list[Mark] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+
+def find(content: str, pairs: tuple[Bracket, ...], kinds: tuple[str, ...]) -> Notes:
+    """Notes and their signs, of the kinds that the convention has. A sign without its note is left to the other rules."""
+    notes = Notes()
+    for kind in kinds:
+        if kind in _LABEL:
+            _bracketed(content, pairs, kind, notes)
+        elif kind == "starred":
+            _starred(content, notes)
+        elif kind == "glued":
+            _glued(content, notes)
+    return notes
+
+
+def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes) -> None:
+    """``To VIKTOR[i].`` and at the end ``[i] VIKTOR: Lt. Gen. …``: a bracket that opens a line is a note, another its sign."""
+    signs: dict[str, list[Bracket]] = {}
+    listed: dict[str, Bracket] = {}
+    for pair in pairs:
+        start, end = pair.inside
+        label = content[start:end].strip().lower() if end - start < 8 else ""
+        if not label or not _LABEL[kind].fullmatch(label):
+            continue
+        if (
+            reach.opens_line(content, pair.start)
+            and content[pair.end : pair.end + 40].strip()
+            and (label in signs or kind == "roman")
+        ):
+            listed.setdefault(label, pair)
+        else:
+            signs.setdefault(label, []).append(pair)
+    for label in signs.keys() & listed.keys():
+        note = listed[label]
+        others = [other.start for other in listed.values() if other.start > note.start]
+        end = _end_of_note(content, note.end, min(others, default=len(content)))
+        words = content[note.end : end].strip().lstrip(":").strip()
+        notes.marks.append(_mark(content, note.start, end, label, words, None, kind))
+        notes.taken.add(note.start)
+        for sign in signs[label]:
+            notes.marks.append(_mark(content, sign.start, sign.end, label, words, reach.word(content, sign.start), kind))
+            notes.taken.add(sign.start)
+
+
+def _end_of_note(content: str, at: int, limit: int) -> int:
+    """A note ends at a blank line, at the next note, or after 2,000 characters."""
+    blank = _BLANK.search(content, at, min(limit, at + 2000))
+    end = blank.start() if blank else min(limit, at + 2000)
+    return at + len(content[at:end].rstrip())
+
+
+def _starred(content: str, notes: Notes) -> None:
+    """``the port x/ of`` and a line ``x/ Illegible in the copy.`` below it."""
+    if "/" not in content and "*" not in content and "†" not in content:
+        return
+    seen: set[str] = set()
+    for note in _STARRED.finditer(content):
+        sign, words = note["sign"], note["note"].strip()
+        if sign in seen:
+            continue
+        seen.add(sign)
+        at = _sign_before(content, sign, note.start())
+        if at is None:
+            continue
+        notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), sign, words, None, "starred"))
+        notes.marks.append(_mark(content, at, at + len(sign), sign, words, reach.word(content, at), "starred"))
+
+
+def _sign_before(content: str, sign: str, limit: int) -> int | None:
+    """Where the sign stands behind a word, before its note."""
+    at = content.rfind(sign, 0, limit)
+    while at >= 0:
+        before = content[max(0, at - 2) : at]
+        after = content[at + len(sign) : at + len(sign) + 1]
+        if (
+            before.strip()
+            and "\n" not in before
+            and before[-1:] not in "*x†/"
+            and after not in ("*", "/")
+            and (before[-1:] == " " or sign[0] != "x")
+        ):
+            return at
+        at = content.rfind(sign, 0, at)
+    return None
+
+
+def _glued(content: str, notes: Notes) -> None:
+    """``Molotov53``: numbers glued to words, only where a list at the end has notes of these numbers, in order."""
+    listed = list(_LISTED.finditer(content, len(content) // 3))
+    run = [note for i, note in enumerate(listed) if _follows(listed, i)]
+    if not run:
+        return
+    labels = {note["sign"]: note for note in run}
+    for sign in _GLUED.finditer(content, 0, run[0].start()):
+        note = labels.get(sign["sign"])
+        if note is None:
+            continue
+        at = sign.start("sign")
+        about = reach.word(content, at)
+        notes.marks.append(_mark(content, at, sign.end("sign"), sign["sign"], note["note"].strip(), about, "glued"))
+    signed = {mark.label for mark in notes.marks if mark.rule == "notes.glued"}
+    for label in labels.keys() & signed:
+        note = labels[label]
+        words = note["note"].strip()
+        notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), label, words, None, "glued"))
+
+
+def _follows(listed: list[re.Match[str]], i: int) -> bool:
+    """The number is one more than that of the note before, or one less than that of the next; a single note stands alone."""
+    number = int(listed[i]["sign"])
+    if len(listed) == 1:
+        return True
+    return (i > 0 and int(listed[i - 1]["sign"]) == number - 1) or (
+        i + 1 < len(listed) and int(listed[i + 1]["sign"]) == number + 1
+    )
+
+
+def _mark(content: str, start: int, end: int, label: str, words: str, about: tuple[int, int] | None, kind: str) -> Mark:
+    return Mark(
+        kind="footnote", start=start, end=end, quote=content[start:end], content=words, label=label,
+        applies_to=about, voice="editor", rule=f"notes.{kind}",
+    )  # fmt: skip
