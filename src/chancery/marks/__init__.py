@@ -13,7 +13,7 @@ from chancery.marks.rules import Italics, explain, signs
 from chancery.model.record import Mark
 from chancery.model.sheet import Sheet
 
-DEFAULT = ("general",)
+DEFAULT = ("plain",)
 """Conventions for a text of no known family."""
 
 
