@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from chancery.families.family import Cut, Family, Recognition
+from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
+from chancery.families.state_telegram import STATE_TELEGRAM
 from chancery.families.unknown import UNKNOWN
 
-FAMILIES: tuple[Family, ...] = (UNKNOWN,)
+FAMILIES: tuple[Family, ...] = (
+    MESSAGE_ATTRIBUTES,
+    STATE_TELEGRAM,
+    UNKNOWN,
+)
 
 __all__ = ["FAMILIES", "Cut", "Family", "Recognition"]
