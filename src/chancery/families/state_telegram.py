@@ -61,7 +61,8 @@ def envelope(sheet: Sheet) -> Envelope:
 
 
 _NEXT = re.compile(
-    r"\nN{3,5}[ \t]*\n(?:[^\n]{0,120}\n){0,4}?(?=(?P<head>[A-Z ]{6,40}\n)?[ \t]*PAGE[ \t]+01[ \t]+(?P<post>[A-Z][A-Z .]{1,28}?)[ \t]+(?P<serial>\d{3,6})\b)"
+    r"\nN{3,5}[ \t]*\n(?:[^\n]{0,120}\n){0,4}?"
+    r"(?=(?:[A-Z ]{6,40}\n)?[ \t]*PAGE[ \t]+01[ \t]+(?P<post>[A-Z][A-Z .]{1,28}?)[ \t]+(?P<serial>\d{3,6})\b)"
 )
 
 

@@ -64,7 +64,7 @@ class Telegram:
             section=fields.sections(content, self.titles),
             copies=addresses.copies(content, head),
             signature=self._signature(),
-            **addresses.drafting(content, head),
+            **addresses.drafting(content, head),  # type: ignore[arg-type]
         )
 
     def _references(self, head: Head, place: str | None) -> tuple[Reference, ...]:

@@ -114,7 +114,8 @@ def copies(content: str, head: Head) -> Copies | None:
     )
     if not listed:
         return None
-    total, said = None, ()
+    total: int | None = None
+    said: tuple[Value, ...] = ()
     for line in head.routing:
         if match := _TOTAL.search(line.words, max(0, len(line.words) - 8)):
             start, end = line.start + match.start(), line.end

@@ -9,9 +9,7 @@ from chancery.extract.envelope.telegram_head import DTG, Head
 from chancery.extract.envelope.telegram_layout import Line
 
 _NUMBERED = re.compile(r"\"?\d{1,2}\s?\.(?!\d)")
-_CUE = re.compile(
-    r"(?:BEGIN |END )?(?:SUMMARY|COMMENT|TEXT|ACTION REQUESTED|CONCLUSION|INTRODUCTION)\b ?[:.]|BEGIN [A-Z]{4,12}\b"
-)
+_CUE = re.compile(r"(?:BEGIN )?(?:SUMMARY|COMMENT|TEXT|ACTION REQUESTED|CONCLUSION|INTRODUCTION)\b ?[:.]|BEGIN [A-Z]{4,12}\b")
 _NOTE = re.compile(r"NOTE BY OC\b|NOTE BY OC/?T|\*{3} ?Current|NOTE: .{0,40}PASSED")
 _SIGNATURE = re.compile(r"[A-Z][A-Z'-]{2,}(?: [A-Z][A-Z'.-]*){0,2}$")
 _INLINE = re.compile(r"[.?!\"')*]\s+(?P<name>[A-Z][A-Z'-]{3,19})$")

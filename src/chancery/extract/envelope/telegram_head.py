@@ -14,7 +14,8 @@ from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Line
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
 DTG = re.compile(
-    rf"(?P<letters>(?:[ZOPRYDW]{{1,2}} ?){{1,3}}) ?(?P<group>\d{{6}} ?[Z2]) ?(?P<month>{MONTH})[A-Z]{{0,6}}\.? ?(?P<year>(?:19)?\d\d)"
+    rf"(?P<letters>(?:[ZOPRYDW]{{1,2}} ?){{1,3}}) ?(?P<group>\d{{6}} ?[Z2])"
+    rf" ?(?P<month>{MONTH})[A-Z]{{0,6}}\.? ?(?P<year>(?:19)?\d\d)"
 )
 _RELAY = re.compile(r"-{5,}")
 _ROUTING = re.compile(
@@ -45,7 +46,8 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _BODY = re.compile(
-    r"1\s?\.|\(1\)|(?:BEGIN )?(?:SUMMARY|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|BEGIN$|(?:ACTION REQUESTED|INTRODUCTION|COMMENT)\s?:"
+    r"1\s?\.|\(1\)|(?:BEGIN )?(?:SUMMARY|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|BEGIN$"
+    r"|(?:ACTION REQUESTED|INTRODUCTION|COMMENT)\s?:"
 )
 _ADDRESSED = re.compile(r"(?:TO|FOR|FROM|ATTN|ATTENTION|PASS|FOLLOWING)\s?:")
 _TAGS_ONLY = re.compile(r"[A-Z]{2,5}(?:, ?[A-Z]{2,5}){0,12}[,.]?$")
@@ -176,7 +178,7 @@ def _fields(lines: list[Line], at: int, head: Head) -> int:
             return at
         elif current and continues(current, lines, at):
             current.lines.append(line)
-        elif any(_label(next_.words) for next_ in lines[at + 1 : at + (4 if head.of("subject") else 9)]) or (
+        elif _label_ahead(lines, at, 4 if head.of("subject") else 9) or (
             not head.of("subject") and (_REMARK.match(line.words) or is_caption(line.words))
         ):
             head.remarks.append(line)
@@ -184,6 +186,16 @@ def _fields(lines: list[Line], at: int, head: Head) -> int:
             return at
         at += 1
     return at
+
+
+def _label_ahead(lines: list[Line], at: int, reach: int) -> bool:
+    """Whether a labelled field comes within reach with no text before it: so ``PASS AGRICULTURE`` is of the head."""
+    for line in lines[at + 1 : at + reach]:
+        if _label(line.words):
+            return True
+        if _BODY.match(line.words):
+            return False
+    return False
 
 
 def is_caption(words: str) -> bool:

@@ -49,7 +49,8 @@ class Group:
             self.when = moment_of(self.match["group"], month, full_year(self.match["year"]))
 
     def _span(self, content: str, first: str, last: str) -> tuple[int, int, str]:
-        assert self.line is not None and self.match is not None
+        assert self.line is not None
+        assert self.match is not None
         start, end = self.line.start + self.match.start(first), self.line.start + self.match.end(last)
         return start, end, content[start:end]
 
