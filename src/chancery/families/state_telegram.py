@@ -82,7 +82,7 @@ def cuts(text: Text) -> Iterator[Cut]:
 STATE_TELEGRAM = Family(
     name="state-telegram",
     recognise=recognise,
-    conventions=("telegram",),
+    conventions=("plain",),
     blocks=blocks,
     envelope=envelope,
     cuts=cuts,
