@@ -6,10 +6,12 @@ from chancery.families.family import Cut, Family, Recognition
 from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
 from chancery.families.state_telegram import STATE_TELEGRAM
 from chancery.families.unknown import UNKNOWN
+from chancery.families.venona import VENONA
 
 FAMILIES: tuple[Family, ...] = (
     MESSAGE_ATTRIBUTES,
     STATE_TELEGRAM,
+    VENONA,
     UNKNOWN,
 )
 
