@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from chancery.extract.names import layered
+from chancery.extract.names.naming import Gathering
+from chancery.extract.names.tag import tagged
+from chancery.extract.names.tokens import tokenize
 from chancery.model.record import Name
 from chancery.model.sheet import Sheet
 
+__all__ = ["find"]
+
 
 def find(sheet: Sheet) -> tuple[Name, ...]:
-    """The names of a sheet whose other layers are laid."""
-    return ()
+    """The names of a sheet whose other layers are laid, in the order in which they first stand."""
+    text = sheet.content
+    tokens = tokenize(text)
+    voices = layered.voices(sheet)
+    gathered = Gathering(text)
+    for found in layered.joined(tagged(tokens), layered.stated(sheet)):
+        gathered.add(found, voices(found.start))
+    gathered.join_people()
+    gathered.join_acronyms(layered.explained(text))
+    layered.join_marks(gathered, sheet)
+    return gathered.names()

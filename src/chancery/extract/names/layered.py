@@ -1,0 +1,129 @@
+"""What the other layers say of names: parties, copies, signature, glosses and solutions, and who speaks where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from chancery.extract.names import forms
+from chancery.extract.names.lexicon import lexicon, words_around
+from chancery.extract.names.naming import Gathering, key_of
+from chancery.extract.names.tag import SPACED, Found
+from chancery.extract.names.tokens import folded
+from chancery.model.sheet import Sheet
+from chancery.model.text import Span
+
+_SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,2}[^\W\d_]){3,24}(?!\S)")
+_ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,11})\)")
+OFFICES = words_around()["offices"]
+
+
+def voices(sheet: Sheet) -> Callable[[int], str]:
+    """Who speaks at an offset: the innermost mark that says so, else the block, else the document."""
+    starts = [block.start for block in sheet.blocks]
+    marks = [mark for mark in sheet.marks if mark.voice]
+    mark_starts = [mark.start for mark in marks]
+
+    def voice(at: int) -> str:
+        for mark in reversed(marks[max(0, bisect_right(mark_starts, at) - 8) : bisect_right(mark_starts, at)]):
+            if mark.start <= at < mark.end:
+                return mark.voice or "document"
+        i = bisect_right(starts, at) - 1
+        return sheet.blocks[i].voice if i >= 0 and at < sheet.blocks[i].end else "document"
+
+    return voice
+
+
+def joined(read: Iterable[Found], said: Iterable[Found]) -> list[Found]:
+    """Names read and names stated, in order, those stated first in right: none crosses another."""
+    taken: list[Found] = []
+    certain = sorted(set(said), key=lambda f: (f.start, -f.end))
+    for found in certain:
+        if not taken or found.start >= taken[-1].end:
+            taken.append(found)
+    starts = [found.start for found in taken]
+    for found in read:
+        i = bisect_right(starts, found.start)
+        before = taken[i - 1] if i else None
+        after = taken[i] if i < len(starts) else None
+        if before and before.end > found.start and before in certain:
+            continue
+        if after and after.start < found.end:
+            continue
+        taken.insert(i, found)
+        starts.insert(i, found.start)
+    return taken
+
+
+def stated(sheet: Sheet) -> Iterator[Found]:
+    """People whom the envelope or the description names: parties, copies, signature, translator; spaced capitals."""
+    text = sheet.content
+    envelope, description = sheet.envelope, sheet.description
+    for party in (*envelope.from_, *envelope.to, *envelope.info, *envelope.via, *envelope.action):
+        yield from _person(text, party, party.name)
+    for value in (*envelope.signature, *envelope.issued_by, *envelope.drafted_by, *envelope.approved_by, *envelope.released_by):
+        yield from _person(text, value, value.value)
+    for value in (*envelope.authenticated_by, *envelope.coordinated_by, *description.translator, *description.contributor):
+        yield from _person(text, value, value.value)
+    for moment in (*envelope.typed, *envelope.deciphered, *envelope.printed):
+        yield from _person(text, moment, moment.by or "")
+    if envelope.copies:
+        for copy in envelope.copies.list:
+            yield from _person(text, copy, copy.recipient)
+    yield from spaced(text)
+
+
+def _person(text: str, span: Span, name: str) -> Iterator[Found]:
+    words = forms.words_of(name)
+    if not words or len(words) > 7 or not forms.person_core(name) or any(folded(word) in OFFICES for word in words):
+        return
+    if any(lexicon().has(folded(word), "city", "country", "post", "head", "body") for word in words) or name[0].islower():
+        return
+    at = (
+        text.upper().find(name.upper(), span.start, span.end)
+        if len(text) == len(text.upper())
+        else text.find(name, span.start, span.end)
+    )
+    if at >= 0:
+        yield Found(at, at + len(name), "person", "envelope")
+
+
+def spaced(text: str) -> Iterator[Found]:
+    """``S H T Y K O V``: a name in spaced capitals; ``S E C R E T`` is none."""
+    for match in _SPACED.finditer(text):
+        word = match[0].replace(" ", "")
+        if word.isupper() and not forms.common(word) and lexicon().has(word, "known"):
+            yield Found(match.start(), match.end(), "person", SPACED)
+
+
+def explained(text: str) -> Iterator[tuple[str, str]]:
+    """(expansion, acronym) where the page explains one: ``INDEPENDENT LIBERAL PARTY (ILP)``."""
+    for match in _ACRONYM.finditer(text):
+        letters = match[1].replace(".", "").replace("&", "").replace("-", "")
+        before = text[max(0, match.start() - 120) : match.start()].split()
+        initials: list[str] = []
+        for n, word in enumerate(reversed(before), 1):
+            if folded(word) not in forms.SMALL_WORDS:
+                initials.insert(0, word[0].upper())
+            if "".join(initials) == letters:
+                yield " ".join(before[-n:]), match[1]
+                break
+            if len(initials) > len(letters):
+                break
+
+
+def join_marks(gathered: Gathering, sheet: Sheet) -> None:
+    """A second romanisation in brackets is a variant; an identification says who stands behind a name."""
+    for mark in sheet.marks:
+        if mark.applies_to is None or mark.kind not in ("name-variant", "identification"):
+            continue
+        words = forms.words_of(sheet.content[slice(*mark.applies_to)])
+        cluster = gathered.clusters.get(("person", key_of(words)))
+        if cluster is None:
+            cluster = gathered.add(Found(*mark.applies_to, "person", mark.kind), "document")
+        if mark.kind == "identification":
+            cluster.solution = mark.content
+        else:
+            content = forms.words_of(mark.content)
+            cluster.forms.setdefault(content, content)

@@ -1,0 +1,1 @@
+"""Training the model of names: ``python -m chancery.extract.names.train``. Needs the extra ``train``."""
