@@ -21,7 +21,7 @@ _TABLE = load("message-attributes")
 LABELS: dict[str, str] = _TABLE["labels"]
 _NOTHING = frozenset(value.casefold() for value in (*_TABLE["placeholders"]["values"], *_TABLE["placeholders"]["dates"]))
 _LABEL = re.compile(rf"^[ \t]*(?P<label>{'|'.join(map(re.escape, sorted(LABELS, key=len, reverse=True)))}):[ \t]*", re.M)
-_STAMP = re.compile(r"^[^\n]{0,60}Declassified/Released[^\n]{0,120}", re.M)
+_STAMP = re.compile(r"^[^\n]{0,60}Declassified/Released[^\n]{0,60}EO Systematic Review[^\n]{0,60}", re.M)
 _STAMP_DAY = re.compile(r"EO Systematic Review\s+(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3}) (?P<year>\d{4})")
 _DAY = re.compile(r"(\d{1,2}) ([a-z]{3}) (\d{4})$", re.I)
 _TITLE = "Message Attributes"

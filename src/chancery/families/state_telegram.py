@@ -25,6 +25,7 @@ _WORDS = re.compile(
     r"\b(?:EMBASSY|EMBOFFS?|EMBOFF|REFTELS?|SEPTELS?|SECSTATE|AMEMBASSY|FONOFF|FONMIN|FORMIN|MFA|USG|DEPARTMENT|DEPT|CHARGE|AMBASSADOR|"
     r"CONGEN|CONSUL|CONSULATE|CONOFF|AMCIT|GO[A-Z]|POST|DCM|POLCOUNS|ECONOFF|AGATT|MISSION|UNQUOTE)\b"
 )
+_NAME = re.compile(r"\n[ \t]{0,8}[A-Z][A-Z'-]{2,24}[ \t]{0,8}\n?$")
 _SIGNS = ((_PAGE, 0.35, "a page header with post and serial"), (_GROUP, 0.2, "a date-time group"), (_FROM, 0.2, "FM and a post"),
           (_TO, 0.15, "TO and a post"), (_ORDER, 0.25, "an executive order line"), (_TAGS, 0.25, "TAGS"))  # fmt: skip
 
@@ -36,16 +37,17 @@ def recognise(sheet: Sheet) -> Recognition | None:
     found = [(weight, words) for sign, weight, words in _SIGNS if sign.search(head)]
     if len(found) >= 2:
         return Recognition(min(0.98, 0.3 + sum(w for w, _ in found)), ", ".join(words for _, words in found))
-    return _body_alone(head)
+    return _body_alone(sheet.content, start, end)
 
 
-def _body_alone(head: str) -> Recognition | None:
-    """A text whose head was cut off: capitals throughout, numbered paragraphs, words of an embassy."""
+def _body_alone(content: str, start: int, end: int) -> Recognition | None:
+    """A text whose head was cut off: capitals throughout, numbered paragraphs, words of an embassy, a name at the end."""
+    head, tail = content[start : min(end, start + _HEAD)], content[max(start, end - 80) : end]
     capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
     if capitals < 200 or small * 50 > capitals or not _NUMBERED.search(head):
         return None
     words = {match[0] for match in _WORDS.finditer(head)}
-    if len(words) < 3:
+    if len(words) + bool(_NAME.search(tail)) < 2:
         return None
     return Recognition(0.2, "capitals throughout, numbered paragraphs, words of an embassy: " + ", ".join(sorted(words)[:4]))
 

@@ -148,7 +148,7 @@ def read_telegram(content: str, start: int, end: int) -> Telegram:
     """The telegram that stands in [start, end); kept for the stages that come after one another on the same sheet."""
     layout = lay_out(content, start, end)
     heads = [read_head(section.lines) for section in layout.sections]
-    bodies = [read_body(section.lines, head) for section, head in zip(layout.sections, heads, strict=True)]
+    bodies = [read_body(content, section.lines, head) for section, head in zip(layout.sections, heads, strict=True)]
     return Telegram(content, layout, heads, bodies)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from chancery.extract.envelope.telegram_head import Head
 from chancery.extract.envelope.telegram_layout import Line
@@ -12,6 +13,7 @@ from chancery.vocabulary import load
 
 _POSTS = load("telegram")["posts"]
 AGENCIES: frozenset[str] = frozenset(_POSTS["agencies"])
+POSTS: frozenset[str] = frozenset(load("posts")["names"])
 OWN_NAMES: tuple[str, ...] = tuple(_POSTS["own_names"])
 DEPARTMENT: frozenset[str] = frozenset(_POSTS["department"])
 _MISSIONS = "|".join(sorted(map(re.escape, _POSTS["missions"]), key=len, reverse=True))
@@ -32,7 +34,7 @@ def post_of(name: str) -> str | None:
             return own
     if match := _MISSION.match(name):
         return name[match.end() :].removesuffix(" BY POUCH") or None
-    return None
+    return name if name in POSTS else None
 
 
 def party(content: str, line: Line) -> Party | None:
@@ -80,6 +82,8 @@ def addressees(content: str, heads: Iterable[Head], role: str) -> tuple[Party, .
             if n and (one.number is None or not any(known.name == one.name for known in found)):
                 continue
             seen.add((one.name, one.number))
+            if n:
+                one = replace(one, because=f"another serial, of section {n + 1}")
             found.append(one)
     return tuple(found)
 

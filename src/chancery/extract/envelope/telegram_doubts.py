@@ -101,6 +101,21 @@ def _same(one: str, other: str) -> bool:
     return plain[0] == plain[1]
 
 
+def breaks_off(_: Sheet, telegram: Telegram) -> Iterator[Doubt]:
+    """The pages are numbered, but no NNNN stands at the end, nor a name: the rest may be lost."""
+    layout, bodies = telegram.layout, telegram.bodies
+    if (
+        not layout.pages
+        or any(line.kind == "end" for line in layout.furniture)
+        or bodies[-1].signature
+        or not layout.sections[-1].lines
+    ):
+        return
+    last = layout.sections[-1].lines[-1]
+    message = "The telegram ends without a name and without the sign of its end."
+    yield Doubt(code="breaks-off", message=message, start=last.start, end=last.end, quote=telegram.content[last.start : last.end])
+
+
 CHECKS: tuple[Callable[[Sheet, Telegram], Iterable[Doubt]], ...] = (
     received_before_sent,
     sections_missing,
@@ -109,6 +124,7 @@ CHECKS: tuple[Callable[[Sheet, Telegram], Iterable[Doubt]], ...] = (
     serial_out_of_season,
     copies_disagree,
     archive_disagrees,
+    breaks_off,
 )
 
 

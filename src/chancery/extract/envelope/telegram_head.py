@@ -91,9 +91,11 @@ class Head:
 def read_head(lines: list[Line]) -> Head:
     """The head of a section."""
     head = Head()
-    at = _routing(lines, head)
-    at = _addresses(lines, at, head)
-    if head.heading or head.addressees or (lines and _label(lines[0].words)):
+    at = _addresses(lines, _routing(lines, head), head)
+    if not (head.dtg or head.sender or head.heading):
+        head.addressees.clear()  # ``TO THE SECRETARY FROM …``: a text whose head was cut off
+        at = 0
+    if at or (lines and _label(lines[0].words)):
         at = _fields(lines, at, head)
     head.body = at
     return head

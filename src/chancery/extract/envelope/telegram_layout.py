@@ -84,7 +84,7 @@ def _kind(words: str) -> str:
         return "end"
     if first in "UCSLTE" and is_marking(words):
         return "marking"
-    if "Declassified/Released" in words:
+    if "Declassified/Released" in words or "EO Systematic Review" in words or words == "US Department of State":
         return "stamp"
     return "label" if words == "Message Text" else "text"
 

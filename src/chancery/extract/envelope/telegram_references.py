@@ -119,6 +119,10 @@ class _Reader:
     def _group(self, words: str, start: int, end: int) -> None:
         name, first = self._named()
         item = _Item(start if first is None else first, end, "date-time-group", self.label, name, " ".join(words.split()))
+        if month := re.search(rf"({MONTH})[A-Z]*\.?\s?((?:19)?\d\d)$", words):
+            item.month, item.year = month_number(month[1]), full_year(month[2])
+        digits = re.search(r"\d{2}", words)
+        item.day = int(digits[0]) if digits else 0
         self._add(item)
 
     def _date(self, words: str, start: int, end: int) -> None:
@@ -236,6 +240,8 @@ def _date_of(item: _Item) -> str | None:
 
 def _settle_year(item: _Item, citing: Citing) -> None:
     """The year as said, else of the date, else by the serial: a station's serials start anew each year."""
+    if item.kind == "date-time-group" and not item.month and citing.day is not None and item.day:
+        _settle_group(item, citing.day)
     if item.year is not None or citing.day is None or item.kind not in ("telegram", "airgram", "letter", "document", "dispatch"):
         return
     own = citing.day.year
@@ -258,6 +264,13 @@ def _settle_year(item: _Item, citing: Citing) -> None:
             reason = f"no post reaches {serial} by that day of the year" if above else "year of the telegram"
         item.year = own - above
         item.because.append(f"{reason}: the year before" if above else reason)
+
+
+def _settle_group(item: _Item, day: datetime.date) -> None:
+    """``242015Z`` without a month: the latest 24th that is not after the telegram's day."""
+    last = day if item.day <= day.day else day.replace(day=1) - datetime.timedelta(days=1)
+    item.month, item.year = last.month, last.year
+    item.because.append("no month: the latest such day before the telegram")
 
 
 def document_number(post: str | None, serial: str | None, year: int | None) -> str | None:
