@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chancery.families.archive_page import ARCHIVE_PAGE
 from chancery.families.family import Cut, Family, Recognition
 from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
 from chancery.families.state_telegram import STATE_TELEGRAM
@@ -9,6 +10,7 @@ from chancery.families.unknown import UNKNOWN
 from chancery.families.venona import VENONA
 
 FAMILIES: tuple[Family, ...] = (
+    ARCHIVE_PAGE,
     MESSAGE_ATTRIBUTES,
     STATE_TELEGRAM,
     VENONA,

@@ -1,0 +1,187 @@
+"""The layout of an archive's page around a document: what stands before it, what behind it, and where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from chancery.extract.description import labels
+from chancery.model.text import Text
+from chancery.vocabulary import load
+
+HEAD = 6000
+"""Characters at the top in which the page's head is looked for."""
+TAIL = 60_000
+"""Characters at the bottom in which its labels are looked for."""
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DISPLAY_DATE = re.compile(
+    rf"(?:(?:circa|ca\.|c\.|undated,|before|after)\s)?(?:(?:{_MONTHS})\s\d{{1,2}},?\s\d{{4}}|(?:{_MONTHS}),?\s\d{{4}}|\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{4}})(?:\s\(\?\))?",
+    re.I,
+)
+Span = tuple[int, int]
+
+
+class Layout(NamedTuple):
+    """The parts of a page, each [start, end) or None; ``document`` is what they leave."""
+
+    furniture: tuple[Span, ...]
+    date: Span | None
+    title: Span | None
+    funder: Span | None
+    funder_name: Span | None
+    summary: Span | None
+    apparatus: int | None
+    document: Span
+
+
+@lru_cache(maxsize=4)
+def layout(text: Text) -> Layout | None:
+    """The layout of a page, or None where the text has not the signs of one."""
+    content = text.content
+    if not content.strip():
+        return None
+    if not _hinted(content):
+        return None
+    apparatus = labels.beginning(content, max(0, len(content) - TAIL), len(content))
+    head = _head(text)
+    if apparatus is None and not (head.funder or (head.skip and head.date and head.title)):
+        return None
+    end = apparatus if apparatus is not None else len(content)
+    if head.end > end:
+        return None
+    summary, end = _summary(content, head, end)
+    return Layout(
+        head.furniture, head.date, head.title, head.funder, head.funder_name, summary, apparatus, (head.end, max(head.end, end))
+    )
+
+
+def _hinted(content: str) -> bool:
+    """A cheap look for any sign of a page: labels below, or a skip link or a funder above."""
+    head = content[:1500].lower()
+    return (
+        "skip to" in head
+        or "support" in head
+        or "funded" in head
+        or labels.hinted(content, max(0, len(content) - TAIL), len(content))
+    )
+
+
+class _Head(NamedTuple):
+    furniture: tuple[Span, ...]
+    skip: bool
+    summary: Span | None
+    date: Span | None
+    title: Span | None
+    funder: Span | None
+    funder_name: Span | None
+    end: int
+
+
+@cache
+def _funder() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(load('archive_page')['funder'])})[:\s]+(?P<who>[^\n]{{2,160}}?)\.?[ \t]*$", re.I | re.M)
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    return frozenset(load("archive_page")["furniture"])
+
+
+def _lines(content: str, end: int) -> list[Span]:
+    """The lines of the page's top that hold something, without white space around them."""
+    out: list[Span] = []
+    for match in re.compile(r"[^\n]+").finditer(content, 0, end):
+        words = match[0]
+        inner = words.strip()
+        if inner:
+            first = match.start() + len(words) - len(words.lstrip())
+            out.append((first, first + len(inner)))
+    return out
+
+
+def _head(text: Text) -> _Head:
+    """Skip link, perhaps a summary, date, title, funder, in the order in which they come on such pages."""
+    content = text.content
+    lines = _lines(content, min(len(content), HEAD))
+    at = 0
+    while at < len(lines) and content[slice(*lines[at])].lower().strip("«»<>|· ") in _furniture():
+        at += 1
+    furniture = tuple(lines[:at])
+    dated = next((i for i in range(at, min(at + 4, len(lines))) if DISPLAY_DATE.fullmatch(content[slice(*lines[i])])), None)
+    before = lines[at:dated] if dated is not None else []
+    title, summary, after = None, None, at
+    if dated is not None:
+        title, summary, after = _around_date(content, lines, before, dated)
+    heading = next((r for r in text.regions if r.kind == "h1" and r.start < HEAD and content[r.start : r.end].strip()), None)
+    if heading and title is None:
+        title = _trimmed(content, heading.start, heading.end)
+        after = next((i for i, span in enumerate(lines) if span[0] >= heading.end), len(lines))
+    funder = name = None
+    for i in range(after, min(after + 3, len(lines))):
+        if match := _funder().match(content, lines[i][0], lines[i][1]):
+            funder, name, after = lines[i], match.span("who"), i + 1
+            break
+    end = lines[after][0] if after < len(lines) else len(content)
+    if title is None and funder is None:
+        end = furniture[-1][1] if furniture else 0
+    date = lines[dated] if dated is not None and title is not None else None
+    return _Head(furniture, bool(furniture), summary, date, title, funder, name, end)
+
+
+def _around_date(content: str, lines: list[Span], before: list[Span], dated: int) -> tuple[Span | None, Span | None, int]:
+    """The title, and a summary that stands before it: a short line before the date is the title, a sentence the summary."""
+    short = [span for span in before if not _is_sentence(content[slice(*span)])]
+    summary = next((span for span in before if _is_sentence(content[slice(*span)])), None)
+    if short and short[-1] == before[-1] and len(content[slice(*short[-1])]) < 250:
+        return short[-1], summary, dated + 1
+    if dated + 1 >= len(lines):
+        return None, summary, dated + 1
+    return lines[dated + 1], summary, dated + 2
+
+
+def _trimmed(content: str, start: int, end: int) -> Span:
+    words = content[start:end]
+    first = start + len(words) - len(words.lstrip())
+    return first, first + len(words.strip())
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) > 40 and words.rstrip("\"”)’'")[-1:] in ".!?" and len(words.split()) >= 7
+
+
+@cache
+def _summary_words() -> tuple[frozenset[str], frozenset[str]]:
+    table = load("archive_page")["summary"]
+    return frozenset(table["verbs"]), frozenset(table["nouns"])
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b")
+_NOT_SUMMARY = re.compile(r"[\[\]]|^\s*(?:\d{1,3}[.)]|x/|\*|no\.|№|copies\b|copy\b|to\s[A-Z]{3,}|from\s[A-Z]{3,}|cc:)", re.I)
+
+
+def like_summary(words: str) -> bool:
+    """One to three sentences in the third person that speak of a document or of what its people do, in the present."""
+    if not 30 <= len(words) <= 1500 or "\n" in words.strip() or not _is_sentence(re.sub(r"\s*\(see also\)\s*$", "", words)):
+        return False
+    first = [w.strip(".,;:'’\"“”()").lower() for w in words.split()[:30]]
+    verbs, nouns = _summary_words()
+    if _FIRST_PERSON.search(re.sub(r"[“\"‘][^”\"’]{0,300}[”\"’]", "", words)) or _NOT_SUMMARY.search(words):
+        return False
+    return any(w in verbs for w in first) or any(w in nouns for w in first[:6])
+
+
+def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
+    """The summary: the last paragraph before the labels, else the one before the title. With the end of the document."""
+    if end < len(content) or head.funder:
+        last = None
+        for span in labels.paragraphs(content, max(head.end, end - 4000), end):
+            last = span
+        if last and last[0] > head.end:
+            line = max(last[0], content.rfind("\n", last[0], last[1]) + 1)
+            words = content[line : last[1]]
+            single = line == last[0]
+            if like_summary(words) and (single or not head.summary or content[last[0] : line].rstrip()[-1:] not in ".,;"):
+                return (line, last[1]), line
+    return head.summary, end
