@@ -74,7 +74,7 @@ class Telegram:
         page = self.layout.pages[0] if self.layout.pages else None
         serial = page.serial if page else self.titles[0].serial
         day = self.group.when.date() if self.group.when else None
-        post = (page.post if page else None) or self.titles[0].post or place
+        post = self.titles[0].post or (page.post if page else None) or place
         return references(self.content, found, Citing(post, int(serial) if serial else None, day))
 
     def _signature(self) -> tuple[Value, ...]:

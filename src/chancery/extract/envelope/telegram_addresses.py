@@ -19,7 +19,7 @@ DEPARTMENT: frozenset[str] = frozenset(_POSTS["department"])
 _MISSIONS = "|".join(sorted(map(re.escape, _POSTS["missions"]), key=len, reverse=True))
 _MISSION = re.compile(rf"(?:{_MISSIONS}|AM[A-Z]{{2,4}} ?[A-Z]{{1,3}}SSY|AMCON[A-Z]*)\s+(?=[A-Z])")
 """``AMEMBASSY``, also as garbled: ``AMEMBISSY``, ``AMEM ASSY``."""
-_LABEL = re.compile(r"(?:FM|FROM|TO|INFO)\b:?\s*|[:.,/]+")
+_LABEL = re.compile(r"(?:(?:FM|FROM|TO|INFO)\b:?\s*)?[:.,/]{0,3}\s*")
 _ROUTE = re.compile(r"RU ?[A-Z]{3,5}/")
 _TAIL = re.compile(
     r"(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|IMMED|PRIORITY|ROUTINE)))?(?:\s+(?P<number>\d{1,6}))?\s*$"
@@ -33,7 +33,8 @@ def post_of(name: str) -> str | None:
         if name.endswith(own):
             return own
     if match := _MISSION.match(name):
-        return name[match.end() :].removesuffix(" BY POUCH") or None
+        post = name[match.end() :].removesuffix(" BY POUCH")
+        return post if not match[0].startswith("USDEL") or post in POSTS else None
     return name if name in POSTS else None
 
 

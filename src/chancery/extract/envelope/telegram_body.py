@@ -37,7 +37,7 @@ _NOT_NAMES = frozenset(
 )
 _UNQUOTE = re.compile(r"UNQ(?:UO)?TE\b|END QUOTE")
 _LONG_LINE = 90
-"""Longer than any line of a teleprinter: such a line is a paragraph."""
+"""Longer than any line of a teleprinter: a text with such lines has its paragraphs on one line each."""
 
 
 class Piece(NamedTuple):
@@ -94,9 +94,8 @@ def _spaced(content: str, before: Line, line: Line) -> bool:
 def _apart(content: str, text: list[Line]) -> list[bool]:
     """For each line, whether a blank line above it parts paragraphs: not so in a text typed with every line apart."""
     gaps = [n > 0 and _spaced(content, text[n - 1], line) for n, line in enumerate(text)]
-    if sum(gaps) * 2 < len(text):
-        return gaps
-    return [gap and len(text[n - 1].words) > _LONG_LINE for n, gap in enumerate(gaps)]
+    every_line = sum(gaps) * 5 > len(text) * 3 and max((len(line.words) for line in text), default=0) <= _LONG_LINE
+    return [False] * len(text) if every_line else gaps
 
 
 def _paragraphs(content: str, text: list[Line], cut: int) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chancery.extract.envelope.telegram_head import HEADING, Field, Head
 from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Layout, Line
-from chancery.extract.envelope.telegram_references import document_number
+from chancery.extract.envelope.telegram_references import code_of, document_number
 from chancery.model.readings import Number, Value
 from chancery.vocabulary import load
 
@@ -103,7 +103,8 @@ def numbers(content: str, layout: Layout, titles: list[Title], year: int | None,
         if id_:
             why = f"post and serial of {because}, year of the date-time group"
             found.append(Number(start=start, end=end, quote=quote, kind="document", value=id_, because=why, rule="number"))
-        value = f"{name} {serial.lstrip('0') or '0'}"
+        full = title.post if title and title.post and code_of(title.post) == code_of(name) else name
+        value = f"{full} {serial.lstrip('0') or '0'}"
         found.append(Number(start=start, end=end, quote=quote, kind="telegram", value=value, rule="number"))
     for line in (titles and layout.sections[0].lines) or ():
         if (match := _SERIES.search(line.words)) and HEADING.match(line.words):

@@ -24,6 +24,8 @@ _ROUTING = re.compile(
 _DRAFTED = re.compile(r"(?:DRAFTED|APPROVED|CLEARED) BY\b|(?:DRAFTED|APPROVED|CLEARANCES?)\s*:")
 _ADDRESS = re.compile(r"(?P<label>FM|FROM|TO|INFO|XMT|ZEN)\b:?\s*")
 _MAX_HEAD = 160
+_NARROW = 56
+"""A line that has room for another word within so many characters was ended on purpose."""
 
 
 def _spaced(term: str) -> str:
@@ -237,7 +239,7 @@ def _subject_continues(open_: Field, lines: list[Line], at: int) -> bool:
         return False
     if line.indent or last.words.endswith(("\ufffe", "-")) or last.end == open_.start:
         return True
-    width = max(n.end - n.start + n.indent for n in lines[at - 1 : at + 10])
+    width = max(_NARROW, *(n.end - n.start + n.indent for n in lines[at - 1 : at + 10]))
     if last.end - last.start + 1 + len(line.words.split(" ", 1)[0]) > width:
         return True
     near = next((n for n in range(at + 1, min(at + 4, len(lines))) if _stops(lines[n].words)), None)

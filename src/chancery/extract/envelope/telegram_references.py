@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from chancery.extract.envelope.telegram_addresses import AGENCIES, DEPARTMENT, OWN_NAMES
+from chancery.extract.envelope.telegram_addresses import AGENCIES, DEPARTMENT
 from chancery.extract.envelope.telegram_head import MONTH, Field
 from chancery.extract.envelope.telegram_times import full_year, month_number
 from chancery.model.readings import Reference
@@ -253,7 +253,7 @@ def _settle_year(item: _Item, citing: Citing) -> None:
     elif item.kind == "telegram" and item.number and item.post:
         item.year = own
         serial = int(item.number)
-        if item.post == citing.post and citing.serial is not None:
+        if citing.post and code_of(item.post) == code_of(citing.post) and citing.serial is not None:
             above = serial > citing.serial
             reason = (
                 f"{serial} is {'above' if above else 'not above'} {citing.serial}, the telegram's own serial at the same post"
@@ -280,9 +280,10 @@ def document_number(post: str | None, serial: str | None, year: int | None) -> s
     """
     if not post or not serial or year is None or not serial.isdigit() or post.split()[0].split("/")[0] in AGENCIES:
         return None
-    name = post.upper()
-    for own in OWN_NAMES:
-        if own.endswith(name) and name != own and len(own.split()[0]) > 3:
-            name = own
-    code = re.sub(r"[^A-Z]", "", name[:6])
-    return f"{year}{code}{serial.lstrip('0').zfill(6 if name == 'STATE' else 5)}" if code else None
+    code = code_of(post)
+    return f"{year}{code}{serial.lstrip('0').zfill(6 if code == 'STATE' else 5)}" if code else None
+
+
+def code_of(post: str) -> str:
+    """``NEW DELHI`` and ``NEW DE`` give NEWDE: what the archive, and a page header, make of a post's name."""
+    return re.sub(r"[^A-Z]", "", post.upper()[:6])
