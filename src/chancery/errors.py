@@ -137,10 +137,10 @@ class XmlEntity(ChanceryError):
     remedy = "Write the character itself, or its number (&#160; for &nbsp;), in a copy and read that."
 
 
-class XmlTooDeep(ChanceryError):
-    """XML with elements nested deeper than any document needs."""
+class MarkupTooDeep(ChanceryError):
+    """XML or HTML with elements nested deeper than any document needs."""
 
-    code = "xml-too-deep"
+    code = "markup-too-deep"
     remedy = "Look at the file by hand; no document nests 200 elements deep."
 
 

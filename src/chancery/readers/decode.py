@@ -98,9 +98,9 @@ def _undeclared(data: bytes) -> tuple[str, tuple[Notice, ...]]:
         content, notices = _marked(data, encoding)
         said = f"No encoding is declared; the zero bytes are those of {encoding.upper()}."
         return content, (("encoding-guessed", said), *notices)
-    content = _utf8(data)
-    if content is not None:
-        return content, ()
+    exact = _utf8(data)
+    if exact is not None:
+        return exact, ()
     if nearly := _nearly_utf8(data):
         return nearly
     return _guessed(data)

@@ -21,7 +21,9 @@ def read(source: Source) -> Text:
     """The text of a PDF. Raises PdfDamaged, PdfEncrypted, PdfTooHeavy, TooLarge; a PDF without text goes to Tesseract."""
     texts, notices = extract(source)
     if not any(text.strip() for text in texts):
-        raise PdfDamaged(f"{source.name} has no text layer.")
+        from chancery.readers import ocr
+
+        return ocr.read_pdf(source)
 
     content = "\n".join(texts)
     check_characters(len(content), source.name)
@@ -81,6 +83,22 @@ def page_text(document: pdfium.PdfDocument, index: int) -> str:
             return str(textpage.get_text_range())
         finally:
             textpage.close()
+    finally:
+        page.close()
+
+
+def greymap(document: pdfium.PdfDocument, index: int, dpi: int, most: int) -> bytes:
+    """A page as a portable greymap (PGM) of ``dpi`` dots an inch, or of fewer where that passes ``most`` pixels."""
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        scale = min(dpi / 72, (most / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, grayscale=True)
+        rows = memoryview(bytes(bitmap.buffer))
+        pixels = b"".join(rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height))
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + pixels
+    except pdfium.PdfiumError as error:
+        raise PdfDamaged(f"Page {index + 1} of the PDF can't be shown ({error}).") from error
     finally:
         page.close()
 
