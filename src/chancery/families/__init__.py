@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chancery.families.archive_page import ARCHIVE_PAGE
 from chancery.families.family import Cut, Family, Recognition
+from chancery.families.frus import FRUS
 from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
 from chancery.families.state_telegram import STATE_TELEGRAM
 from chancery.families.unknown import UNKNOWN
@@ -14,6 +15,7 @@ FAMILIES: tuple[Family, ...] = (
     MESSAGE_ATTRIBUTES,
     STATE_TELEGRAM,
     VENONA,
+    FRUS,
     UNKNOWN,
 )
 

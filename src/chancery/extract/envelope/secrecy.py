@@ -17,6 +17,7 @@ from chancery.model.readings import Value
 _APART = re.compile(r"[A-Z](?: {1,4}[A-Z]){3,}")
 _DIVIDE = re.compile(r"\s*[/;,|–—]\s*|\s+-{1,3}\s+|\.\s+(?=[^\W\d_])")
 _LOOSE = ".,:;!*[]()\"'“”«»_=-–—"
+_WORD = re.compile(r"\S+")
 LONGEST = 60
 """Characters: no line of terms is longer."""
 
@@ -56,11 +57,27 @@ def read_words(content: str, start: int, end: int, rule: str = "secrecy-line") -
     for first, last in _divided(content, start, end):
         if first == last:
             continue
-        known = _term(content[first:last])
-        if known is None:
+        run = list(_run(content, first, last, rule))
+        if not run:
             return
-        term, field = known
-        found.append(Terms(field, Value(start=first, end=last, quote=content[first:last], value=term, rule=rule)))
+        found += run
+    yield from found
+
+
+def _run(content: str, start: int, end: int, rule: str) -> Iterator[Terms]:
+    """One term, or several side by side that fill [start, end): ``secret us urgent``; nothing where a word is left."""
+    found: list[Terms] = []
+    words = [(m.start(), m.end()) for m in _WORD.finditer(content, start, end)][:8]
+    while words:
+        for many in range(len(words), 0, -1):
+            first, last = words[0][0], words[many - 1][1]
+            if known := _term(content[first:last]):
+                term, field = known
+                found.append(Terms(field, Value(start=first, end=last, quote=content[first:last], value=term, rule=rule)))
+                words = words[many:]
+                break
+        else:
+            return
     yield from found
 
 
