@@ -60,3 +60,14 @@ def fill(
         at = max(at, one.end)
     laid.extend(paragraphs(content, at, end, kind, voice))
     return laid
+
+
+def joined(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans with nothing but white space between them as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and not content[out[-1][1] : start].strip():
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

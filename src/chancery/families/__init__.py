@@ -5,6 +5,7 @@ from __future__ import annotations
 from chancery.families.archive_page import ARCHIVE_PAGE
 from chancery.families.family import Cut, Family, Recognition
 from chancery.families.frus import FRUS
+from chancery.families.frus_page import FRUS_PAGE
 from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
 from chancery.families.state_telegram import STATE_TELEGRAM
 from chancery.families.unknown import UNKNOWN
@@ -16,6 +17,7 @@ FAMILIES: tuple[Family, ...] = (
     STATE_TELEGRAM,
     VENONA,
     FRUS,
+    FRUS_PAGE,
     UNKNOWN,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.blocks import block, fill
+from chancery.extract.blocks import block, fill, joined
 from chancery.extract.envelope import frus_elements, frus_envelope
 from chancery.extract.envelope.head_date import day_of
 from chancery.families.family import Family, Recognition
@@ -50,7 +50,8 @@ def element_blocks(sheet: Sheet) -> Iterator[Block]:
         yield from _laid(content, [span], "description", "editor")
     if pieces.head:
         yield from _laid(content, frus_elements.without(pieces.head, notes), "heading", "editor")
-    yield from _laid(content, [s for span in pieces.opening for s in frus_elements.without(span, notes)], "envelope", "document")
+    opening = [piece for span in pieces.opening for piece in frus_elements.without(span, notes)]
+    yield from _laid(content, joined(content, opening), "envelope", "document")
     yield from _laid(content, pieces.body, "paragraph", "document")
     if pieces.closing:
         yield from _laid(content, frus_elements.without(pieces.closing, notes), "closing", "document")

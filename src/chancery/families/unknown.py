@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.blocks import block, fill, paragraphs
+from chancery.extract.blocks import block, fill, joined, paragraphs
 from chancery.extract.envelope import labelled_head, letter, plain_head, secrecy
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
@@ -74,7 +74,8 @@ def _envelope(sheet: Sheet) -> list[Block]:
             spans.append(line)
     for number in plain_head.read(sheet).number:
         spans.append(_line(content, number.start))
-    return _joined(content, spans)
+    spans = joined(content, sorted(trimmed(content, *span) for span in spans))
+    return [b for span in spans if (b := block(content, *span, "envelope", rule="plain-head"))]
 
 
 def paragraph_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -85,17 +86,6 @@ def paragraph_spans(content: str, start: int, end: int) -> list[tuple[int, int]]
 def _line(content: str, at: int) -> tuple[int, int]:
     stop = content.find("\n", at)
     return content.rfind("\n", 0, at) + 1, len(content) if stop < 0 else stop
-
-
-def _joined(content: str, spans: list[tuple[int, int]]) -> list[Block]:
-    """One block of each run of spans with nothing but white space between them."""
-    runs: list[tuple[int, int]] = []
-    for start, end in sorted(trimmed(content, *span) for span in spans):
-        if runs and not content[runs[-1][1] : start].strip():
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((start, end))
-    return [b for start, end in runs if (b := block(content, start, end, "envelope", rule="plain-head"))]
 
 
 def _closing(sheet: Sheet) -> list[Block]:

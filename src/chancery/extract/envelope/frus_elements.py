@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -58,8 +59,9 @@ def pieces(sheet: Sheet) -> Pieces:
         elif region.kind in BODY:
             paragraphs.append(span)
     made.opening = _outermost(made.opening)
-    taken = [*made.source, *made.notes]
-    outer = _outermost([s for s in paragraphs if not _within(s, [*taken, *closing, *made.opening])])
+    made.notes = _outermost(made.notes)
+    taken = _outermost([*made.source, *made.notes, *closing, *made.opening])
+    outer = _outermost([span for span in paragraphs if not _within(span, taken)])
     made.body = [piece for span in outer for piece in without(span, made.notes)]
     made.opening = [line for span in made.opening for line in _lines(sheet.content, *span)]
     if closing:
@@ -86,19 +88,23 @@ def _outermost(spans: list[Stretch]) -> list[Stretch]:
 
 
 def _within(span: Stretch, others: list[Stretch]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
+    """Whether a span lies in one of the others, which are sorted and apart."""
+    at = bisect_right(others, (span[0], 1 << 60)) - 1
+    return at >= 0 and span[1] <= others[at][1]
 
 
 def without(span: Stretch, notes: list[Stretch]) -> list[Stretch]:
-    """What the notes leave of a span."""
+    """What the notes, which are sorted and apart, leave of a span."""
     out: list[Stretch] = []
     at, end = span
-    for start, stop in notes:
-        if stop <= at or start >= end:
+    for start, stop in notes[max(0, bisect_right(notes, (at, 0)) - 1) :]:
+        if start >= end:
+            break
+        if stop <= at:
             continue
         if start > at:
             out.append((at, start))
-        at = max(at, stop)
+        at = stop
     if at < end:
         out.append((at, end))
     return out

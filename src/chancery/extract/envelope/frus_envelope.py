@@ -73,7 +73,7 @@ def describe(sheet: Sheet, pieces: Pieces) -> Description:
     notes = [note for span in pieces.source if (note := frus_note.read(content, *span))]
     title: tuple[Value, ...] = ()
     if pieces.head:
-        start, end = trimmed(content, *pieces.head)
+        start, end = frus_head.without_sign(content, *pieces.head)
         title = (Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE),)
     return Description(
         title=title,

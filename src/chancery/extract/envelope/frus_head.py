@@ -51,11 +51,16 @@ def _kinds() -> re.Pattern[str]:
     return re.compile(rf"(?P<kind>{'|'.join(map(re.escape, kinds))})\b(?:\s\d{{1,4}}(?!\d))?", re.I)
 
 
+def without_sign(content: str, start: int, end: int) -> tuple[int, int]:
+    """The heading without the number of a footnote that is glued to its last word."""
+    start, end = trimmed(content, start, end)
+    sign = _SIGN.search(content, max(start, end - 8), end)
+    return (start, sign.start()) if sign else (start, end)
+
+
 def read(content: str, start: int, end: int) -> Head:
     """The heading of [start, end); correspondents are empty where it names none."""
-    start, end = trimmed(content, start, min(end, start + MOST))
-    if sign := _SIGN.search(content, start, end):
-        end = sign.start()
+    start, end = without_sign(content, start, min(end, start + MOST))
     number = None
     if match := _NUMBER.match(content, start, end):
         number, start = match.span("number"), match.end()

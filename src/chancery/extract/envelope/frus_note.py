@@ -20,7 +20,7 @@ from chancery.model.readings import Location, Number, Party, Repository, Value
 RULE = "frus-source-note"
 MOST = 2500
 _DECIMAL = r"\d{3}[A-Za-z]?(?:\.[\w.() ]{0,24}?)?\s?/\s?\d[\w./–-]{0,20}"
-_SUBJECT_NUMERIC = r"(?:POL|DEF|AID|CUL|E|FN|INCO|LAB|ORG|PER|SOC|SP|STR|FT|PET|AV|CSM)\s\d{1,2}(?:[-–]\d{1,2})?(?:\s[A-Z]{1,5}(?:[-–][A-Z]{1,5})?){0,3}"
+_SUBJECT_NUMERIC = r"[A-Z]{2,4}\s\d{1,2}(?:[-–]\d{1,2})?(?:\s[A-Z]{1,5}(?:[-–][A-Z]{1,5})?){0,3}"
 FILE = re.compile(rf"(?<![\w./])(?P<file>{_DECIMAL}|{_SUBJECT_NUMERIC})")
 FILE_LINE = re.compile(
     rf"[ \t]*(?P<file>{_DECIMAL}|[^\n:]{{3,80}}\b(?:Files?|Papers|Lot)\b[^\n:]{{0,60}})"
