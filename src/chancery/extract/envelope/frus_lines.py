@@ -26,7 +26,8 @@ MOST_LINES = 40
 PAGE = re.compile(r"\[Pages? (?P<page>\d{1,4}[a-z]?)\]")
 FURNITURE = re.compile(
     r"(?:Foreign Relations of the United States[^\n]{0,160}|FOREIGN RELATIONS[^\n]{0,60}|Office of the Historian"
-    r"|\[Pages? \d{1,4}\]|\d{1,4}[ ]{2,}FOREIGN RELATIONS[^\n]{0,60}|[A-Z][A-Z ,.-]{3,60}[ ]{2,}\d{1,4}|Historical Documents|\[?Document \d{1,4}\]?)"
+    r"|\[Pages? \d{1,4}\]|\d{1,4}[ ]{2,}FOREIGN RELATIONS[^\n]{0,60}|[A-Z][A-Z ,.-]{3,60}[ ]{2,}\d{1,4}"
+    r"|Historical Documents|\[?Document \d{1,4}\]?)"
 )
 _ASIDE = re.compile(
     r"\[?(?:Extracts?|Translation|Paraphrase|Substance of telegram|Enclosure|Attachment|undated)[^\]\n]{0,60}\]?\.?", re.I
