@@ -164,8 +164,8 @@ def doubts_of(sheet: Sheet, families: Iterable[Family]) -> tuple[Doubt, ...]:
     found = [Doubt(code=code, message=message) for code, message in sheet.text.notices]
     for family in families:
         found.extend(family.doubts(sheet))
-    for check in DOUBTS:
-        found.extend(check(sheet))
+    said = {(doubt.code, doubt.start) for doubt in found}
+    found.extend(doubt for check in DOUBTS for doubt in check(sheet) if (doubt.code, doubt.start) not in said)
     return tuple(dict.fromkeys(found))
 
 

@@ -51,7 +51,7 @@ def blocks(sheet: Sheet) -> list[Block]:
     if span := venona_head.signature_lines(content, stop, notes.start):
         known += [b for b in [block(content, *span, "closing", rule="venona-signature")] if b]
     body = span[0] if span else notes.start
-    known += _furniture(content, stop, body)
+    known += [*_furniture(content, stop, body), *_furniture(content, notes.end, end)]
     return fill(content, start, end, known)
 
 
@@ -74,7 +74,7 @@ def _furniture(content: str, start: int, end: int) -> Iterator[Block]:
         first, last = trimmed(content, *line)
         if not 0 < last - first <= 40:
             continue
-        number = re.fullmatch(r"-[ ]?\d{1,3}[ ]?-|\d{1,3}", content[first:last])
+        number = re.fullmatch(r"-[ ]?\d{1,3}[ ]?-|\d{1,3}|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19)?\d\d", content[first:last])
         if (number or any(secrecy.read_line(content, first, last))) and (
             found := block(content, first, last, "page-furniture", "archive", "venona-page")
         ):

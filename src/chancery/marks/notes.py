@@ -46,12 +46,10 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
         label = content[start:end].strip().lower() if end - start < 8 else ""
         if not label or not _LABEL[kind].fullmatch(label):
             continue
-        if (
-            reach.opens_line(content, pair.start)
-            and content[pair.end : pair.end + 40].strip()
-            and (label in signs or kind == "roman")
-        ):
-            listed.setdefault(label, pair)
+        if _opens(content, pair.start) and content[pair.end : pair.end + 40].strip() and (label in signs or kind == "roman"):
+            if label in listed:
+                signs.setdefault(label, []).append(listed[label])
+            listed[label] = pair
         else:
             signs.setdefault(label, []).append(pair)
     for label in signs.keys() & listed.keys():
@@ -66,10 +64,22 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
             notes.taken.add(sign.start)
 
 
+_NOTES = re.compile(
+    r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*$", re.I | re.M
+)
+
+
+def _opens(content: str, at: int) -> bool:
+    """Whether a bracket opens its line, or stands first behind ``Notes:``."""
+    begin = max(0, at - 60, content.rfind("\n", 0, at) + 1)
+    return reach.opens_line(content, at) or bool(_NOTES.fullmatch(content, begin, at))
+
+
 def _end_of_note(content: str, at: int, limit: int) -> int:
     """A note ends at a blank line, at the next note, or after 2,000 characters."""
-    blank = _BLANK.search(content, at, min(limit, at + 2000))
-    end = blank.start() if blank else min(limit, at + 2000)
+    limit = min(limit, at + 2000)
+    ends = [match.start() for sign in (_BLANK, _NOTES) if (match := sign.search(content, at, limit))]
+    end = min(ends, default=limit)
     return at + len(content[at:end].rstrip())
 
 

@@ -111,6 +111,7 @@ def _in_stretch(content: str, start: int, end: int, who: Correspondents, rule: s
     while opening := _opening().search(words, at):
         at = opening.end()
         kind, whose, several = _meaning(opening)
+        pronoun = opening["pronoun"] or ""
         first = opening.start()
         number = _FOLLOW.match(words, at)
         if number is None or (opening["pronoun"] and not _stands_alone(words, opening, number)):
@@ -122,7 +123,7 @@ def _in_stretch(content: str, start: int, end: int, who: Correspondents, rule: s
             continue
         while number:
             at = number.end()
-            yield _reference(content, start, first, number, kind, whose, who, rule)
+            yield _reference(content, start, first, number, kind, whose, pronoun, who, rule)
             more = _AND.match(words, at) if several or number["d1"] or number["d2"] else None
             number = _FOLLOW.match(words, more.end()) if more else None
             if number and not (several or number["d1"] or number["d2"]):
@@ -150,12 +151,20 @@ def _meaning(opening: re.Match[str]) -> tuple[str, str, bool]:
 
 
 def _reference(
-    content: str, base: int, first: int, number: re.Match[str], kind: str, whose: str, who: Correspondents, rule: str
+    content: str,
+    base: int,
+    first: int,
+    number: re.Match[str],
+    kind: str,
+    whose: str,
+    pronoun: str,
+    who: Correspondents,
+    rule: str,
 ) -> Reference:
     post = getattr(who, whose, None)
     reasons = []
-    if post and whose in ("my", "your"):
-        reasons.append(f"'{whose}' is the {'sender' if whose == 'my' else 'addressee'}'s")
+    if post and pronoun:
+        reasons.append(f"'{pronoun.lower()}' is the {'sender' if whose == 'my' else 'addressee'}'s")
     digits = number["fix"] or number["number"].replace(",", "").upper()
     if number["fix"]:
         reasons.append(f"{number['number']} is corrected in brackets")

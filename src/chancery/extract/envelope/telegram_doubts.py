@@ -81,9 +81,8 @@ def copies_disagree(sheet: Sheet, _: Telegram) -> Iterator[Doubt]:
 
 
 def archive_disagrees(sheet: Sheet, _: Telegram) -> Iterator[Doubt]:
-    """The archive's index gives another day, number or classification than the message."""
+    """The archive's index gives another number or classification than the message."""
     pairs = (
-        ("date", "dates-disagree", sheet.description.date, sheet.envelope.date),
         ("number", "numbers-disagree", sheet.description.record_id, [n for n in sheet.envelope.number if n.kind == "document"]),
         ("classification", "classifications-disagree", sheet.description.classification, sheet.envelope.classification),
     )

@@ -31,7 +31,7 @@ RULE = "venona-head"
 _FROM = re.compile(r"^[ \t>]*FROM[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
 _TO = re.compile(r"(?:^|[ \t]{2})[ \t>]*TO[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
 _NO = re.compile(
-    r"(?:^|[ \t])(?:MESSAGE )?N(?:O|OS|R|RS)[ \t]{0,4}[.:;]{1,2}[ \t]{0,20}[:]?[ \t]{0,20}"
+    r"(?:^|(?<![\w.])[ \t])(?<!Copy )(?<!Ref. )(?:MESSAGE )?N(?:O|OS|R|RS)[ \t]{0,4}[.:;]{1,2}[ \t]{0,20}[:]?[ \t]{0,20}"
     r"(?P<value>\d{1,5}(?:(?:[ ]?[-–/,&][ ]?|[ ]to[ ]|[ ]and[ ])\d{1,5}){0,6})(?![\w/])",
     re.I | re.M,
 )
@@ -61,7 +61,8 @@ _TITLE = re.compile(r"[^a-z\n]{6,120}\(19\d\d\)\.?")
 def head_end(content: str, start: int, end: int) -> int:
     """Where the head's labelled lines end: behind the line of the number, the date or the addressee's place."""
     stop = min(end, start + HEAD)
-    ends = [match.end() for pattern in (_FROM, _TO, _NO) if (match := pattern.search(content, start, stop))]
+    ends = [match.end() for pattern in (_FROM, _TO) if (match := pattern.search(content, start, stop))]
+    ends += [number.end()] if (number := telegram_number(content, start, stop)) else []
     if not ends:
         return start
     at = max(ends)
@@ -74,6 +75,13 @@ def head_end(content: str, start: int, end: int) -> int:
     return line
 
 
+def telegram_number(content: str, start: int, stop: int) -> re.Match[str] | None:
+    """``No.: 1583`` near the route; the number of the copy or of the reference is none."""
+    route = _FROM.search(content, start, stop) or _TO.search(content, start, stop)
+    near = route.start() if route else start
+    return _NO.search(content, near, min(stop, near + 800)) or _NO.search(content, max(start, near - 200), near)
+
+
 def read(sheet: Sheet) -> Envelope:
     """The envelope of the message."""
     content, (start, end) = sheet.content, sheet.matter
@@ -84,7 +92,7 @@ def read(sheet: Sheet) -> Envelope:
     persons = tuple(_persons(content, stop, body_end, places))
     date = _date(sheet, start, stop)
     signature, serial = end_of(content, stop, body_end)
-    telegram = _NO.search(content, start, stop)
+    telegram = telegram_number(content, start, stop)
     numbers = [_number(content, telegram.span("value"), "telegram")] if telegram else []
     numbers += [serial] if serial else []
     day = day_of(date[0].value) if date else None
@@ -160,7 +168,7 @@ def _persons(content: str, start: int, end: int, places: tuple[Party, ...]) -> I
 def _date(sheet: Sheet, start: int, stop: int) -> tuple[Value, ...]:
     """The day of the message: the date on the line of the number, else the last in the head that is no day of issue."""
     content = sheet.content
-    number = _NO.search(content, start, stop)
+    number = telegram_number(content, start, stop)
     after = number.end() if number else start
     for first in (after, start):
         at = first

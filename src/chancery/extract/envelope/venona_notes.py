@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chancery.extract.blocks import block
+from chancery.extract.envelope import secrecy
+from chancery.extract.envelope.lines import last_lines, trimmed
 from chancery.model.record import Block, Mark
 
 _HEADING = re.compile(
@@ -28,6 +30,9 @@ _SURNAME = re.compile(r"(?<![\w'’])(?:Mc|Mac|d'|O')?[A-ZÀ-Þ][A-ZÀ-Þ'’-]{
 _STOP = re.compile(r"\.(?=\s|$)|;|,\s(?:who|cover|an?|the|of|then|at|in)\b|\s\(|\n\s*\n")
 _DEGREE = re.compile(r"(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
 _UNSOLVED = re.compile(r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|no[ ](?:trace|previous)", re.I)
+
+
+_FURNITURE = re.compile(r"-?[ ]?\d{1,3}[ ]?-?|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19)?\d\d|(?:VENONA|TOP SECRET)(?:[ /]+\w+){0,2}")
 
 
 class Note(NamedTuple):
@@ -56,6 +61,7 @@ def notes_of(content: str, start: int, end: int) -> Notes:
         return Notes(end, end, ())
     at = min([*headings[:1], *(m.start() for m in listed[:1] if not headings)])
     inside = [m for m in listed if m.start() >= at]
+    end = _above_furniture(content, inside[-1].end() if inside else at, end)
     ends = sorted({*(m.start() for m in inside), *(h for h in headings if h > at), end})
     notes = []
     for match in inside:
@@ -63,6 +69,17 @@ def notes_of(content: str, start: int, end: int) -> Notes:
         words = content[match.end() : stop].rstrip()
         notes.append(Note(match["label"].lower(), content.index("[", match.start()), match.end(), match.end() + len(words)))
     return Notes(at, end, tuple(notes))
+
+
+def _above_furniture(content: str, start: int, end: int) -> int:
+    """The end of the notes without the lines of secrecy, of the day and of the page's number under them."""
+    for line in reversed(last_lines(content, start, end, 12)):
+        first, last = trimmed(content, *line)
+        if first < last and not (_FURNITURE.fullmatch(content, first, last) or any(secrecy.read_line(content, first, last))):
+            return last
+        if line[0] <= start:
+            break
+    return end
 
 
 def blocks(content: str, notes: Notes) -> Iterator[Block]:
