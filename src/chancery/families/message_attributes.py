@@ -25,20 +25,19 @@ _STAMP = re.compile(r"^[^\n]{0,60}Declassified/Released[^\n]{0,60}EO Systematic 
 _STAMP_DAY = re.compile(r"EO Systematic Review\s+(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3}) (?P<year>\d{4})")
 _DAY = re.compile(r"(\d{1,2}) ([a-z]{3}) (\d{4})$", re.I)
 _TITLE = "Message Attributes"
+_TITLE_LINE = re.compile(rf"^[ \t]{{0,40}}(?P<title>{_TITLE})[ \t]{{0,40}}$", re.M)
+_INK = re.compile(r"\S")
 _OPENING = re.compile(r"^[ \t]*Message Text[ \t]*$", re.M)
 _NEEDED = ("title", "date", "record_id", "author", "recipient", "classification", "identifier")
 
 
 def _title_at(content: str) -> int:
     """Where the last line ``Message Attributes`` stands, or -1."""
-    at = len(content)
-    while (at := content.rfind(_TITLE, 0, at)) >= 0:
-        line_end = content.find("\n", at)
-        if content[at : line_end if line_end >= 0 else len(content)].strip() == _TITLE:
-            line_start = content.rfind("\n", 0, at) + 1
-            if not content[line_start:at].strip():
-                return at
-    return -1
+    at = -1
+    if _TITLE in content:
+        for match in _TITLE_LINE.finditer(content):
+            at = match.start("title")
+    return at
 
 
 def recognise(sheet: Sheet) -> Recognition | None:
@@ -55,11 +54,22 @@ def frame(sheet: Sheet) -> tuple[int, int]:
     content, end = sheet.content, _title_at(sheet.content)
     opening = _OPENING.search(content, 0, min(end, 4000))
     start = opening.end() if opening else 0
-    words = content[start:end].rstrip()
-    while words and "Declassified/Released" in (last := words[words.rfind("\n") + 1 :]) and len(last) < 200:
-        words = words[: words.rfind("\n") + 1].rstrip()
-    start += len(content[start : start + len(words)]) - len(words.lstrip()) if words else 0
-    return start, start + len(words.lstrip())
+    end = _above_stamps(content, start, end)
+    ink = _INK.search(content, start, end)
+    return (ink.start() if ink else end), end
+
+
+def _above_stamps(content: str, start: int, end: int) -> int:
+    """Where the text ends that stands above the stamps at the end of [start, end)."""
+    while end > start:
+        if content[end - 1].isspace():
+            end -= 1
+            continue
+        line = max(start, content.rfind("\n", start, end) + 1)
+        if end - line > 240 or "Declassified/Released" not in content[line:end]:
+            break
+        end = line
+    return end
 
 
 def _entries(sheet: Sheet) -> Iterator[tuple[str, int, int]]:
@@ -157,7 +167,8 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
             yield Block(
                 start=at, end=at + len(words), quote=words, kind="description", voice="archive", rule="message-attributes"
             )
-        at = b + len(content[b:]) - len(content[b:].lstrip())
+        ink = _INK.search(content, b)
+        at = ink.start() if ink else len(content)
 
 
 def marks(sheet: Sheet) -> Iterator[Mark]:
@@ -165,6 +176,14 @@ def marks(sheet: Sheet) -> Iterator[Mark]:
     for start, end in stamps(sheet):
         quote = sheet.content[start:end]
         yield Mark(start=start, end=end, quote=quote, kind="stamp", content=_clean(quote), voice="stamp", rule="stamp")
+
+
+def _first_stamp(content: str, start: int, end: int) -> int:
+    """The first stamp of a page in [start, end) that is not a line of the index (``Markings: …``), or the end."""
+    for match in _STAMP.finditer(content, start, end):
+        if "Markings:" not in match[0]:
+            return match.start()
+    return end
 
 
 def cuts(text: Text) -> Iterator[Cut]:
@@ -178,10 +197,7 @@ def cuts(text: Text) -> Iterator[Cut]:
         page = max((p for p in text.pages if at < p <= opening.start()), default=0)
         start = page or opening.start()
         if not page:
-            before = content[at:start].rstrip()
-            while "Declassified/Released" in (last := before[before.rfind("\n") + 1 :]) and "Markings" not in last:
-                start = at + before.rfind("\n") + 1
-                before = before[: before.rfind("\n") + 1].rstrip()
+            start = _first_stamp(content, _above_stamps(content, at, start), start)
         yield Cut(start, "another Message Text behind Message Attributes")
         at = content.find(_TITLE, opening.end())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,7 +14,7 @@ from chancery.extract.envelope.telegram_head import Head, read_head
 from chancery.extract.envelope.telegram_layout import Layout, Line, lay_out
 from chancery.extract.envelope.telegram_references import Citing, references
 from chancery.extract.envelope.telegram_times import Group, received
-from chancery.model.readings import Envelope, Reference, Value
+from chancery.model.readings import Envelope, Party, Reference, Value
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
 
@@ -38,6 +39,11 @@ class Telegram:
         return [fields.Title(head) for head in self.heads]
 
     @cached_property
+    def addressees(self) -> tuple[Party, ...]:
+        """Those who are to act on it."""
+        return addresses.addressees(self.content, self.heads, "to")
+
+    @cached_property
     def envelope(self) -> Envelope:
         """The protocol and eschatocol of the telegram."""
         content, head, group = self.content, self.heads[0], self.group
@@ -45,14 +51,14 @@ class Telegram:
         place = (sender[0].place or ("STATE" if "STATE" in sender[0].name else None)) if sender else None
         year = group.when.year if group.when else None
         return Envelope(
-            number=fields.numbers(content, self.layout, self.titles, year, place),
+            number=fields.numbers(content, self.layout, self.titles, head.heading, year, place),
             precedence=group.precedences(content),
             date=group.dates(content),
             time=group.times(content),
             sent=group.sent(content),
             received=received(content, group.when, self.layout.pages[0] if self.layout.pages else None, head),
             from_=sender,
-            to=addresses.addressees(content, self.heads, "to"),
+            to=self.addressees,
             info=addresses.addressees(content, self.heads, "info"),
             action=addresses.action(content, head),
             classification=fields.classification(content, self.titles, self.layout),
@@ -75,7 +81,9 @@ class Telegram:
         serial = page.serial if page else self.titles[0].serial
         day = self.group.when.date() if self.group.when else None
         post = self.titles[0].post or (page.post if page else None) or place
-        return references(self.content, found, Citing(post, int(serial) if serial else None, day))
+        first = next(iter(self.addressees), None)
+        to = (first.place or ("STATE" if "SECSTATE" in first.name else None)) if first else None
+        return references(self.content, found, Citing(post, int(serial) if serial else None, day, to))
 
     def _signature(self) -> tuple[Value, ...]:
         named = [body.signature for body in self.bodies if body.signature]
@@ -115,7 +123,8 @@ def _voice(line: Line) -> tuple[int, str]:
 
 def cut(start: int, end: int, holes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """[start, end) without the holes (in order)."""
-    for first, last in holes:
+    for at in range(max(0, bisect_left(holes, (start, 0)) - 1), len(holes)):
+        first, last = holes[at]
         if last <= start:
             continue
         if first >= end:
@@ -143,7 +152,7 @@ def head_pieces(lines: list[Line], head: Head) -> Iterator[Piece]:
         yield open_
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def read_telegram(content: str, start: int, end: int) -> Telegram:
     """The telegram that stands in [start, end); kept for the stages that come after one another on the same sheet."""
     layout = lay_out(content, start, end)

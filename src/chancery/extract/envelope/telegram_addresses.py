@@ -15,6 +15,7 @@ _POSTS = load("telegram")["posts"]
 AGENCIES: frozenset[str] = frozenset(_POSTS["agencies"])
 POSTS: frozenset[str] = frozenset(load("posts")["names"])
 OWN_NAMES: tuple[str, ...] = tuple(_POSTS["own_names"])
+FILED_AS: dict[str, str] = _POSTS["filed_as"]
 DEPARTMENT: frozenset[str] = frozenset(_POSTS["department"])
 _MISSIONS = "|".join(sorted(map(re.escape, _POSTS["missions"]), key=len, reverse=True))
 _MISSION = re.compile(rf"(?:{_MISSIONS}|AM[A-Z]{{2,4}} ?[A-Z]{{1,3}}SSY|AMCON[A-Z]*)\s+(?=[A-Z])")
@@ -89,7 +90,7 @@ def addressees(content: str, heads: Iterable[Head], role: str) -> tuple[Party, .
     return tuple(found)
 
 
-_OFFICE = re.compile(r"(?P<role>ACTION|ORIGIN|INFO)?\s*(?P<office>[A-Z][A-Z/]{0,7})-(?P<count>\d{1,3})\b")
+_OFFICE = re.compile(r"(?:(?P<role>ACTION|ORIGIN|INFO)\s{1,8})?(?P<office>[A-Z][A-Z/]{0,7})-(?P<count>\d{1,3})\b")
 _TOTAL = re.compile(r"/\s?(\d{2,4}) [A-Z]$")
 
 

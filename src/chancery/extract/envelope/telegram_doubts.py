@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from chancery.extract.envelope.telegram import Telegram, telegram_of
 from chancery.extract.envelope.telegram_fields import healed
 from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS
+from chancery.extract.envelope.telegram_numbers import highest_serial
 from chancery.model.readings import Reading, Stated
 from chancery.model.record import Doubt
 from chancery.model.sheet import Sheet
-
-_MOST_A_DAY = {True: 1000, False: 150}
 
 
 def _doubt(code: str, message: str, at: Reading | None) -> Doubt:
@@ -67,8 +66,9 @@ def serial_out_of_season(sheet: Sheet, telegram: Telegram) -> Iterator[Doubt]:
     when = telegram.group.when
     for number in sheet.envelope.number:
         if number.kind == "document" and when:
-            serial = int(number.value[-6:] if "STATE" in number.value else number.value[-5:])
-            if serial > _MOST_A_DAY["STATE" in number.value] * when.timetuple().tm_yday:
+            post = number.value[4:].rstrip("0123456789")
+            serial = int(number.value[4 + len(post) :])
+            if serial > highest_serial(post, when.date()):
                 message = f"Serial {serial} is more than a post sends by {when:%d %B} of a year."
                 yield _doubt("serial-does-not-fit-date", message, number)
 

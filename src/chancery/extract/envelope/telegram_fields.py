@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chancery.extract.envelope.telegram_head import HEADING, Field, Head
 from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Layout, Line
-from chancery.extract.envelope.telegram_references import code_of, document_number
+from chancery.extract.envelope.telegram_numbers import code_of, document_number
 from chancery.model.readings import Number, Value
 from chancery.vocabulary import load
 
@@ -17,6 +17,7 @@ _SECTION = re.compile(r"(?P<final>FINAL )?SECTION (?P<n>\d{1,2}|[A-Z]{3,5}(?= OF
 _SERIAL = re.compile(r"(?:(?P<post>[A-Z][A-Z .'-]{1,28}?)\s+)?(?P<serial>\d{3,6})(?:/\d{1,2})?(?=\s|$)")
 _SERIES = re.compile(r"(?<![A-Z])(?P<series>TOSEC|SECTO|TOSEC|TOFED|POLTO|TOPOL|WHITO|TOWHI|TOVIP|VIPTO)\s?(?P<number>\d{1,6})")
 _TAG = re.compile(r"\((?P<name>[^()\n]{2,60})\)|(?P<tag>[A-Z]{2,5})(?![A-Z])|[A-Z]{6,}")
+_WORD = re.compile(r"([A-Z]+)[ ,]{1,4}")
 _RUBBED = re.compile(r"[\u00ad\ufffe]\n?[ \t]*")
 
 
@@ -49,6 +50,8 @@ class Title:
                 at = part.end()
             rest = line.words[at:]
             lead = len(rest) - len(rest.lstrip())
+            while (word := _WORD.match(line.words, at + lead)) and word[1] in _CAPTIONS:
+                lead = word.end() - at
             if found := _SERIAL.match(line.words, at + lead):
                 self.post, self.serial = found["post"], found["serial"]
                 self.place = (line.start + found.start(), line.start + found.end("serial"))
@@ -85,7 +88,9 @@ def _compact(words: str) -> str:
     return next(t for t in CLASSIFICATIONS if re.sub(r"(.)\1+", r"\1", t) == re.sub(r"(.)\1+", r"\1", plain))
 
 
-def numbers(content: str, layout: Layout, titles: list[Title], year: int | None, post: str | None) -> tuple[Number, ...]:
+def numbers(
+    content: str, layout: Layout, titles: list[Title], heading: list[Line], year: int | None, post: str | None
+) -> tuple[Number, ...]:
     """The archive's document number, the post's serial, and the number in a travelling series (TOSEC)."""
     found = []
     title = titles[0] if titles else None

@@ -14,7 +14,7 @@ from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Line
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
 DTG = re.compile(
-    rf"(?P<letters>(?:[ZOPRYDW]{{1,2}} ?){{1,3}}) ?(?P<group>\d{{6}} ?[Z2])"
+    rf"(?P<letters>(?:[ZOPRYDW0]{{1,2}} ?){{1,3}}) ?(?P<group>\d\d ?\d{{4}} ?[Z2])"
     rf" ?(?P<month>{MONTH})[A-Z]{{0,6}}\.? ?(?P<year>(?:19)?\d\d)"
 )
 _RELAY = re.compile(r"-{5,}")
@@ -137,6 +137,8 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
         match = _ADDRESS.match(line.words)
         if match and match["label"] in ("FM", "FROM"):
             head.sender, role = line, "from"
+        elif match and match["label"] == "XMT":
+            role = "exempt"
         elif match and match["label"] in ("TO", "INFO"):
             role = match["label"].lower()
             head.addressees.append((role, line))
@@ -149,7 +151,7 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
             return at
         elif _label(line.words) or not role:
             return at
-        elif role != "from":
+        elif role in ("to", "info"):
             head.addressees.append((role, line))
         at += 1
     return at

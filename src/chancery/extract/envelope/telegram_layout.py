@@ -19,6 +19,8 @@ _PAGE = re.compile(
     r"PAGE\s+(?P<page>\d\d)\s+(?P<post>[A-Z][A-Z .'/-]{1,28}?)\s+(?P<serial>\d{3,6})"
     r"(?:\s+(?P<section>\d\d)\s+OF\s+(?P<of>\d\d))?(?:\s+(?P<time>\d{6}Z))?(?P<rest>\s+.{0,60})?$"
 )
+_LONG = 160
+"""No page header is longer."""
 _BROKEN = "\ufffe"
 
 
@@ -79,7 +81,7 @@ def is_marking(words: str) -> bool:
 def _kind(words: str) -> str:
     first = words[0]
     if first == "P" and words.startswith("PAGE "):
-        return "page" if _PAGE.match(words) else "text"
+        return "page" if len(words) < _LONG and _PAGE.match(words) else "text"
     if words in _ENDS:
         return "end"
     if first in "UCSLTE" and is_marking(words):

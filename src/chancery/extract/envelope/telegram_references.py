@@ -10,8 +10,9 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from chancery.extract.envelope.telegram_addresses import AGENCIES, DEPARTMENT
-from chancery.extract.envelope.telegram_head import MONTH, Field
+from chancery.extract.envelope.telegram_addresses import DEPARTMENT
+from chancery.extract.envelope.telegram_head import Field
+from chancery.extract.envelope.telegram_numbers import code_of, document_number, highest_serial
 from chancery.extract.envelope.telegram_times import full_year, month_number
 from chancery.model.readings import Reference
 from chancery.vocabulary import load
@@ -23,24 +24,30 @@ _KINDS = {
     **dict.fromkeys(_WORDS["dispatches"], "dispatch"),
     **dict.fromkeys(_WORDS["documents"], "document"),
 }
+_OWN = frozenset(_WORDS["own"])
+_YOURS = frozenset(_WORDS["yours"])
+_MOST_WORDS = 60
+"""Words that can wait for a number: more are no reference."""
 _NOTHING = frozenset({"N/A", "NA", "NONE", "NIL", "N:A", "/A"})
+_MONTH = (
+    "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|"
+    "NOV(?:EMBER)?|DEC(?:EMBER)?"
+)
 _TOKEN = re.compile(
-    rf"""(?P<label>\(\s?(?:[A-Z]|[1-9])\s?\)|(?<![A-Z0-9.])(?:[A-Z]|[1-9])\s?(?:\)|\.(?=\s)))
-    |(?P<group>(?:[ZOPR]\s)?(?<!\d)\d{{6}}(?:\s?Z(?:\s?(?:{MONTH})[A-Z]{{0,6}}\.?\s?(?:19)?\d\d(?!\d))?|\s(?:{MONTH})[A-Z]{{0,6}}\.?\s?(?:19)?\d\d(?!\d)))
-    |(?P<date>(?:(?:OF|DATED|DTD|ON)\s)?(?:(?:{MONTH})[A-Z]{{0,6}}\.?\s(?P<day>\d{{1,2}})(?!\d)(?:,?\s(?P<year>(?:19)?7\d)(?!\d))?
-      |\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\s(?:{MONTH})[A-Z]{{0,6}}\.?(?:,?\s(?:19)?7\d(?!\d))?))(?![A-Z])
+    rf"""(?P<label>\(\s?(?:[A-Z]|[1-9])\s?\)|(?<![A-Z0-9.])(?:[A-Z]|[1-9])\s?(?:\)|[.:-](?=\s)))
+    |(?P<group>(?:[ZOPR]\s)?(?<!\d)\d{{6}}(?:\s?Z(?:\s?(?:{_MONTH})\.?\s?(?:19)?\d\d(?!\d))?|\s(?:{_MONTH})\.?\s?(?:19)?\d\d(?!\d)))
+    |(?P<date>(?:(?:OF|DATED|DTD|ON)\s)?(?:(?:{_MONTH})\.?\s(?P<day>\d{{1,2}})(?!\d)(?:,?\s(?P<year>(?:19)?7\d)(?!\d))?
+      |\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}\s(?:{_MONTH})\.?(?:,?\s(?:19)?7\d(?!\d))?))(?![A-Z])
     |(?P<airgram>(?<![A-Z0-9])A\s?-\s?\d{{1,5}}|(?<![A-Z0-9])A\d{{1,5}}(?!\d))
     |(?P<said>\((?:19)?7\d\)|(?<![\d/])'?(?:19)?7\d(?=\s+[A-Z]{{2}}))
-    |(?P<number>(?<!\d)\d{{1,6}}(?!\d)(?:/\d{{1,2}})?)
+    |(?P<number>(?<!\d)(?<!\d-)\d{{1,6}}(?!\d|-\d)(?:/\d{{1,2}}(?!\d))?)
     |(?P<word>[A-Z][A-Z0-9'./-]*)
     |(?P<break>[,;:&]|\()""",
     re.X,
 )
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})\s({MONTH})[A-Z]*\.?(?:,?\s((?:19)?\d\d))?")
-_MONTH_FIRST = re.compile(rf"({MONTH})[A-Z]*\.?\s(\d{{1,2}})(?:,?\s((?:19)?\d\d))?")
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})\s({_MONTH})\.?(?:,?\s((?:19)?\d\d))?")
+_MONTH_FIRST = re.compile(rf"({_MONTH})\.?\s(\d{{1,2}})(?:,?\s((?:19)?\d\d))?")
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{2,4}))?")
-_A_DAY = {True: 1000, False: 100}
-"""More telegrams than the Department, or any post, sent on a day: what a serial can't exceed by that day of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Citing:
     post: str | None
     serial: int | None
     day: datetime.date | None
+    to: str | None = None
+    """The post of its first addressee: whose number ``YOUR 123`` is."""
 
 
 @dataclass(slots=True)
@@ -101,7 +110,13 @@ class _Reader:
     def _word(self, words: str, start: int, end: int) -> None:
         if words == "AND":
             self._break("&", start, end)
+        elif len(words) == 1 and words < "K" and not self.words:
+            self._label(words, start, end)  # ``REF: A STATE 12345, B LIMA 678``
         else:
+            self._keep(words, start, end)
+
+    def _keep(self, words: str, start: int, end: int) -> None:
+        if len(self.words) < _MOST_WORDS:
             self.words.append((words, start, end))
 
     def _break(self, words: str, start: int, end: int) -> None:
@@ -119,11 +134,14 @@ class _Reader:
     def _group(self, words: str, start: int, end: int) -> None:
         name, first = self._named()
         item = _Item(start if first is None else first, end, "date-time-group", self.label, name, " ".join(words.split()))
-        if month := re.search(rf"({MONTH})[A-Z]*\.?\s?((?:19)?\d\d)$", words):
+        if name is None and any(w[0] == "DTG" for w in self.words) and self.items and not self.label_is_new:
+            item, self.words = self.items[-1], []  # ``STATE 12345 (DTG 121212Z JUN 75)``
+        else:
+            self._add(item)
+        if month := re.search(rf"({_MONTH})\.?\s?((?:19)?\d\d)$", words):
             item.month, item.year = month_number(month[1]), full_year(month[2])
         digits = re.search(r"\d{2}", words)
         item.day = int(digits[0]) if digits else 0
-        self._add(item)
 
     def _date(self, words: str, start: int, end: int) -> None:
         if self.words and self.fresh:
@@ -146,18 +164,20 @@ class _Reader:
 
     def _named(self) -> tuple[str | None, int | None]:
         """The words that wait, without those that are not the post's name; and where they begin."""
+        for words, start, _ in self.words:
+            if words in _OWN:
+                return self.citing.post, start
+            if words in _YOURS:
+                return self.citing.to, start
         kept = [w for w in self.words if w[0].rstrip(".") not in _AROUND and w[0] not in _AROUND]
-        own = next((w for w in self.words if w[0] in ("EMBTEL", "EMBTELS", "MYTEL", "CONGENTEL")), None)
-        if own:
-            return self.citing.post, own[1]
         if not kept:
             return None, None
-        name = " ".join(w[0] for w in kept[-4:])
+        name = " ".join(w[0] for w in kept[-4:]).removesuffix("'S")
         return ("STATE" if name in DEPARTMENT or name == "DEPTELS" else name), kept[-4:][0][1]
 
     def _cite(self, kind: str, number: str, start: int, end: int) -> None:
         if any(word in _KINDS for word, _, _ in self.words):
-            self.words.append((number, start, end))  # the number of a letter, a meeting, a notice
+            self._keep(number, start, end)  # the number of a letter, a meeting, a notice
             return
         name, first = self._named()
         item = _Item(start if first is None else first, end, kind, self.label, name, number, self.year)
@@ -259,8 +279,7 @@ def _settle_year(item: _Item, citing: Citing) -> None:
                 f"{serial} is {'above' if above else 'not above'} {citing.serial}, the telegram's own serial at the same post"
             )
         else:
-            most = _A_DAY[item.post == "STATE"] * citing.day.timetuple().tm_yday
-            above = serial > most
+            above = serial > highest_serial(item.post, citing.day)
             reason = f"no post reaches {serial} by that day of the year" if above else "year of the telegram"
         item.year = own - above
         item.because.append(f"{reason}: the year before" if above else reason)
@@ -271,19 +290,3 @@ def _settle_group(item: _Item, day: datetime.date) -> None:
     last = day if item.day <= day.day else day.replace(day=1) - datetime.timedelta(days=1)
     item.month, item.year = last.month, last.year
     item.because.append("no month: the latest such day before the telegram")
-
-
-def document_number(post: str | None, serial: str | None, year: int | None) -> str | None:
-    """``1979LAPAZ06523``: year, first six characters of the post's name with blanks counted and then removed, serial.
-
-    Five digits, six for STATE (RECORD, State Department document numbers). None for an agency that is no post.
-    """
-    if not post or not serial or year is None or not serial.isdigit() or post.split()[0].split("/")[0] in AGENCIES:
-        return None
-    code = code_of(post)
-    return f"{year}{code}{serial.lstrip('0').zfill(6 if code == 'STATE' else 5)}" if code else None
-
-
-def code_of(post: str) -> str:
-    """``NEW DELHI`` and ``NEW DE`` give NEWDE: what the archive, and a page header, make of a post's name."""
-    return re.sub(r"[^A-Z]", "", post.upper()[:6])

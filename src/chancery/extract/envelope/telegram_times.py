@@ -46,7 +46,7 @@ class Group:
         self.when: datetime.datetime | None = None
         if self.match:
             month = month_number(self.match["month"])
-            self.when = moment_of(self.match["group"], month, full_year(self.match["year"]))
+            self.when = moment_of(self.match["group"].replace(" ", ""), month, full_year(self.match["year"]))
 
     def _span(self, content: str, first: str, last: str) -> tuple[int, int, str]:
         assert self.line is not None
@@ -81,7 +81,7 @@ class Group:
         if not self.match or not self.line:
             return ()
         found = []
-        for n, letter in enumerate(re.finditer(r"[ZOPR]", self.match["letters"])):
+        for n, letter in enumerate(re.finditer(r"[ZOPR0]", self.match["letters"])):
             start = self.line.start + letter.start()
             because = "the second letter holds for the addressees for information" if n else None
             found.append(
