@@ -1,11 +1,17 @@
-"""A record as JSON, and back: the contract of docs/record.md."""
+"""A record as JSON, and back: the contract of docs/record.md, one line a record.
+
+A reading is written for every block, mark and date of every page, so the writer of each class is made once, from the
+class's fields, as one expression; reading back is for the few places that need it and goes through the same layout.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import typing
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,97 +19,178 @@ from chancery.model.readings import Stated
 from chancery.model.record import Record
 
 SCHEMA = "chancery/record/1"
-_KEEP = frozenset({"text", "pages", "family", "blocks", "marks", "envelope", "description", "dates", "names", "doubts"})
-_KEEP_NULL = frozenset({"first", "last"})
+_ALWAYS = frozenset({"pages", "family", "blocks", "marks", "dates", "names", "doubts", "layers"})
+"""Fields of a record that are written even where they are empty."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_quoted = json.encoder.encode_basestring
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dumps(record: Record) -> str:
-    """One line of JSON."""
-    return json.dumps(as_json(record), ensure_ascii=False, separators=(",", ":"))
+    """One line of JSON, without its line end. A lone surrogate is written as its number, so that the line has UTF-8."""
+    line = _line(record)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return line
 
 
-def loads(line: str) -> Record:
-    """The record of a line that ``dumps`` wrote."""
+def loads(line: str | bytes) -> Record:
+    """The record of a line that ``dumps`` wrote. Raises ValueError, KeyError or TypeError for another."""
     return from_json(json.loads(line))
 
 
 def as_json(record: Record) -> dict[str, Any]:
     """A record as plain dictionaries and lists: empty fields left out, single readings unwrapped."""
-    return {"schema": SCHEMA, **_plain(record, _KEEP), "layers": dict(record.layers)}
-
-
-@cache
-def _layout(kind: type) -> tuple[tuple[str, str, bool], ...]:
-    """(attribute, key, printed as one object where single) of each field of a dataclass."""
-    return tuple((f.name, f.name.rstrip("_"), bool(f.metadata.get("one"))) for f in dataclasses.fields(kind))
-
-
-def _plain(value: Any, keep: frozenset[str] = frozenset()) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    for name, key, one in _layout(type(value)):
-        item = getattr(value, name)
-        if isinstance(item, tuple):
-            if not item and key not in keep:
-                continue
-            if one and len(item) == 1:
-                out[key] = _plain(item[0])
-            else:
-                out[key] = [_plain(x) if dataclasses.is_dataclass(x) else list(x) if isinstance(x, tuple) else x for x in item]
-        elif dataclasses.is_dataclass(item):
-            out[key] = _plain(item)
-        elif item is None:
-            if key in _KEEP_NULL:
-                out[key] = None
-        elif item != "" or key in keep:
-            out[key] = item
-    return out
+    plain: dict[str, Any] = json.loads(_line(record))
+    return plain
 
 
 def from_json(node: dict[str, Any]) -> Record:
     """The record of a dictionary that ``as_json`` made. Unknown keys are passed over."""
-    node = dict(node)
-    node["layers"] = [list(pair) for pair in node.get("layers", {}).items()]
-    record: Record = _build(Record, node)
+    layers = [list(pair) for pair in node.get("layers", {}).items()]
+    record: Record = _builder(Record)({**node, "layers": layers})
     return record
 
 
+def _line(record: Record) -> str:
+    return f'{{"schema":"{SCHEMA}",{_writer(Record)(record)[1:-1]},"layers":{_encoded(dict(record.layers))}}}'
+
+
+class Field(typing.NamedTuple):
+    """A field of a dataclass on paper: its key, its type, whether a single reading is unwrapped, and its default."""
+
+    name: str
+    key: str
+    hint: Any
+    one: bool
+    default: Any
+
+    @property
+    def required(self) -> bool:
+        """Whether the class asks for it."""
+        return self.default is dataclasses.MISSING
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def layout(kind: type) -> tuple[Field, ...]:
+    """The fields of a dataclass as JSON has them. A trailing underscore of a name is dropped."""
+    hints = typing.get_type_hints(kind)
+    return tuple(
+        Field(
+            f.name,
+            f.name.rstrip("_"),
+            hints[f.name],
+            bool(f.metadata.get("one")),
+            f.default if f.default_factory is dataclasses.MISSING else None,
+        )
+        for f in dataclasses.fields(kind)
+    )
 
 
-def _build(kind: Any, node: dict[str, Any]) -> Any:
-    values = {}
-    hints = _hints(kind)
-    for name, key, _ in _layout(kind):
-        if key in node:
-            values[name] = _value(hints[name], node[key])
-        elif hints[name] is str and _required(kind, name):
-            values[name] = ""
-    return kind(**values)
+def always(kind: type, item: Field) -> bool:
+    """Whether a field is written even where it is empty: a record says which layers it has."""
+    return item.required or (kind is Record and (item.name in _ALWAYS or dataclasses.is_dataclass(item.hint)))
+
+
+def alternatives(hint: Any) -> tuple[Any, ...]:
+    """The types of a union, or the one type, None left out."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        return tuple(kind for kind in typing.get_args(hint) if kind is not type(None))
+    return (hint,)
+
+
+def items_of(hint: Any) -> Any:
+    """The type of the items of ``tuple[X, ...]``; None for any other type."""
+    args = typing.get_args(hint)
+    return args[0] if typing.get_origin(hint) is tuple and args[1:] == (Ellipsis,) else None
+
+
+# Writing
 
 
 @cache
-def _required(kind: type, name: str) -> bool:
-    found = next(f for f in dataclasses.fields(kind) if f.name == name)
-    return found.default is dataclasses.MISSING and found.default_factory is dataclasses.MISSING
+def _writer(kind: Any) -> Callable[[Any], str]:
+    """The function that writes a dataclass: ``{"start":12,"end":15,"quote":"…"`` and so on, in one expression."""
+    pieces = [_piece(item, kind) for item in layout(kind) if not (kind is Record and item.name == "layers")]
+    source = f"def write(v):\n    return '{{' + ({' + '.join(pieces)})[1:] + '}}'"
+    scope: dict[str, Any] = {"q": _quoted, "e": _encoded, "one": _one, "many": _many, "each": _each}
+    exec(compile(source, f"<json of {kind.__name__}>", "exec"), scope)
+    written: Callable[[Any], str] = scope["write"]
+    return written
 
 
-def _value(hint: Any, node: Any) -> Any:
-    origin = typing.get_origin(hint)
-    if origin in (typing.Union, types.UnionType):
-        kinds = [k for k in typing.get_args(hint) if k is not type(None)]
-        if node is None:
-            return None
-        if len(kinds) > 1 and Stated in kinds:
-            return _build(next(k for k in kinds if k is not Stated) if "start" in node else Stated, node)
-        return _value(kinds[0], node)
-    if origin is tuple:
-        args = typing.get_args(hint)
-        if len(args) == 2 and args[1] is Ellipsis:
-            items = node if isinstance(node, list) else [node]
-            return tuple(_value(args[0], item) for item in items)
-        return tuple(node)
-    if dataclasses.is_dataclass(hint):
-        return _build(hint, node)
-    return node
+def _piece(item: Field, kind: type) -> str:
+    """The expression of one field, comma and key before its value; an empty string where it is left out."""
+    value, first = f"v.{item.name}", alternatives(item.hint)[0]
+    if items_of(first) is not None:
+        several = dataclasses.is_dataclass(alternatives(items_of(first))[0])
+        say = f"{'many' if item.one else 'each'}({value})" if several else f"e({value})"
+        return _unless("" if always(kind, item) else f"not {value}", item.key, say)
+    say = "one" if dataclasses.is_dataclass(first) else {str: "q", int: "str"}.get(first, "e")
+    absent = ""
+    if item.default is None:
+        absent = f"{value} is None"
+    elif item.default == "":
+        absent = f"not {value}"
+    elif item.required and type(None) in typing.get_args(item.hint):
+        say = "e"
+    return _unless(absent, item.key, f"{say}({value})")
+
+
+def _unless(absent: str, key: str, say: str) -> str:
+    text = f"""',"{key}":' + {say}"""
+    return f"('' if {absent} else {text})" if absent else text
+
+
+def _one(value: Any) -> str:
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+def _each(values: tuple[Any, ...]) -> str:
+    return "[" + ",".join(map(_one, values)) + "]"
+
+
+def _many(values: tuple[Any, ...]) -> str:
+    return _one(values[0]) if len(values) == 1 else _each(values)
+
+
+# Reading
+
+_Maker = Callable[[Any], Any]
+
+
+@cache
+def _builder(kind: Any) -> _Maker:
+    """The function that makes a dataclass of its dictionary."""
+    plan: tuple[tuple[str, str, _Maker | None], ...] = tuple((f.name, f.key, _maker(f.hint)) for f in layout(kind))
+
+    def build(node: dict[str, Any]) -> Any:
+        return kind(**{name: make(node[key]) if make else node[key] for name, key, make in plan if key in node})
+
+    return build
+
+
+def _maker(hint: Any) -> _Maker | None:
+    """What turns plain JSON into a value of that type; None where it is one already."""
+    kinds = alternatives(hint)
+    inner = items_of(kinds[0])
+    if inner is not None:
+        return _lister(_maker(inner))
+    if typing.get_origin(kinds[0]) is tuple:
+        return lambda node: None if node is None else tuple(node)
+    if not dataclasses.is_dataclass(kinds[0]):
+        return None
+    if len(kinds) > 1:
+        return lambda node: _builder(next(k for k in kinds if (k is not Stated) is ("start" in node)))(node)
+    return lambda node: None if node is None else _builder(kinds[0])(node)
+
+
+def _lister(make: _Maker | None) -> _Maker:
+    def build(node: Any) -> tuple[Any, ...]:
+        items = node if isinstance(node, list) else [node]
+        return tuple([make(item) for item in items] if make else items)
+
+    return build
