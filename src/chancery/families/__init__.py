@@ -7,6 +7,7 @@ from chancery.families.family import Cut, Family, Recognition
 from chancery.families.frus import FRUS
 from chancery.families.frus_page import FRUS_PAGE
 from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
+from chancery.families.soviet_cipher_telegram import SOVIET_CIPHER_TELEGRAM
 from chancery.families.state_telegram import STATE_TELEGRAM
 from chancery.families.unknown import UNKNOWN
 from chancery.families.venona import VENONA
@@ -14,6 +15,7 @@ from chancery.families.venona import VENONA
 FAMILIES: tuple[Family, ...] = (
     ARCHIVE_PAGE,
     MESSAGE_ATTRIBUTES,
+    SOVIET_CIPHER_TELEGRAM,
     STATE_TELEGRAM,
     VENONA,
     FRUS,

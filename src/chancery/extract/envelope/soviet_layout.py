@@ -1,0 +1,168 @@
+"""Head, body and tail of a Soviet telegram in translation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from chancery.model.record import Mark
+from chancery.model.sheet import Sheet
+from chancery.vocabulary import load
+
+HEAD_LINES = 70
+TAIL_LINES = 60
+NO = r"(?:n\s?[ºo°]\s?\.?|no\.|no\b|№|#|number|num\.)"
+"""The word for number, as translators spell it."""
+
+_NUMBER_WORD = rf"(?:{NO}\s{{0,2}}){{1,2}}\d"
+_DATED = r"\d{1,2}[./\s-](?:\d|[ivx]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+
+
+@cache
+def _begins(key: str) -> re.Pattern[str]:
+    """Lines that begin as those of a head or a tail do (``vocabulary/soviet_telegram.toml``), or with a number or a date."""
+    words = "|".join(load("soviet_telegram")["lines"][key])
+    return re.compile(rf"[\s\"“(*]{{0,6}}(?:{words}|{_NUMBER_WORD}|{_DATED})", re.I)
+
+
+_LIST_ITEM = re.compile(
+    r"\s{0,8}\d{1,2}[.)]\s{0,3}(?:(?:to\s)?(?:comrade|comr\.?|com\.|cde\.|c\.|tov\.)\s{0,2})?"
+    r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\s*$"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Parts(NamedTuple):
+    """[start, end) of head, body and tail; they follow each other and fill the matter."""
+
+    head: tuple[int, int]
+    body: tuple[int, int]
+    tail: tuple[int, int]
+
+
+def parts(sheet: Sheet) -> Parts:
+    """Where the text of the telegram begins and ends in the sheet's matter."""
+    content, (start, end) = sheet.content, sheet.matter
+    marks = _Marks(sheet.marks)
+    body = _body_start(content, start, end, marks)
+    tail = _tail_start(content, body, end, marks)
+    return Parts((start, body), (body, tail), (tail, end))
+
+
+class _Marks:
+    """Whether a line is the editor's or a hand's: it lies within a mark that covers it."""
+
+    def __init__(self, marks: tuple[Mark, ...]) -> None:
+        kinds = ("handwritten", "stamp", "translator-note", "editor-note", "footnote")
+        self.spans = [(m.start, m.end) for m in marks if m.kind in kinds and m.end - m.start > 12]
+        self.starts = [s for s, _ in self.spans]
+
+    def cover(self, start: int, end: int) -> bool:
+        at = bisect_right(self.starts, start)
+        return any(s <= start and e >= end - 2 for s, e in self.spans[max(0, at - 3) : at])
+
+
+def _lines(content: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    at = start
+    while at < end and len(out) < most:
+        stop = content.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if content[at:stop].strip():
+            out.append((at, stop))
+        at = stop + 1
+    return out
+
+
+def _lines_back(content: str, start: int, end: int, most: int) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    stop = end
+    while stop > start and len(out) < most:
+        at = content.rfind("\n", start, stop) + 1
+        at = max(at, start)
+        if content[at:stop].strip():
+            out.append((at, stop))
+        stop = at - 1
+    return out
+
+
+def prose(words: str) -> bool:
+    """A line of running text: six words or more, half of them in small letters."""
+    found = _WORD.findall(words[:400])
+    small = sum(word[0].islower() for word in found)
+    return len(found) >= 6 and small * 2 >= len(found)
+
+
+def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
+    last = start
+    for at, stop in _lines(content, start, end, HEAD_LINES):
+        line = content[at:stop]
+        if marks.cover(at + len(line) - len(line.lstrip()), at + len(line.rstrip())):
+            last = stop
+            continue
+        if _begins("head").match(line):
+            if cut := _joined_body(line):
+                return at + cut
+            last = stop
+            continue
+        if prose(line) or re.match(r"\s*\d{1,2}[.)]\s+\S+\s+\S+\s+[a-z]", line) or re.match(r"\s*[“\"]", line):
+            return at
+        if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I):
+            return at
+        last = stop
+    return min(last, end)
+
+
+_SENTENCE_TO = re.compile(r"\s*to:?\s[^.\n]{2,80}\.\s+(?=[A-Z\d“\"])", re.I)
+
+
+def _joined_body(line: str) -> int | None:
+    """``To VYSHINSKY. I met with …`` on one line: where the text begins behind the address; 0 where the line is all text."""
+    if (match := _SENTENCE_TO.match(line)) and prose(line[match.end() :]):
+        return match.end()
+    first = line.split(None, 1)[0].lower().strip(":") if line.strip() else ""
+    if (
+        first in ("to", "from", "for", "special", "sent", "received", "in", "secret", "top", "via", "file")
+        and len(line) > 160
+        and prose(line)
+    ):
+        return len(line) - len(line.lstrip()) or 1
+    return None
+
+
+def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
+    first = end
+    for at, stop in _lines_back(content, body, end, TAIL_LINES):
+        line = content[at:stop]
+        inner = (at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
+        if marks.cover(*inner) or _LIST_ITEM.match(line) or name_like(line):
+            first = at
+            continue
+        if _begins("tail").match(line) and (not prose(line) or _labelled(line)):
+            first = at
+            continue
+        break
+    return max(first, body)
+
+
+def _labelled(line: str) -> bool:
+    return bool(_begins("labelled").match(line))
+
+
+@cache
+def _comrade() -> frozenset[str]:
+    return frozenset(load("soviet_telegram")["titles"]["comrade"])
+
+
+def name_like(line: str) -> bool:
+    """A name alone on its line: ``SHTYKOV``, ``S H T Y K O V``, ``A. Ivanov``, ``[signature] Petrov``, ``FILIPPOV [Stalin]``."""
+    words = re.sub(r"\[[^\[\]\n]{0,40}\]|[/\"“”()]", " ", line).split()
+    if not words:
+        return bool(re.match(r"\s*\[(?:signature|signed|illegible)", line, re.I))
+    if len(words) > 14 or (len(words) > 5 and not all(len(w.strip(".")) == 1 for w in words)):
+        return False
+    return all(
+        (w[0].isupper() and not any(c.isdigit() for c in w)) or w.lower() in _comrade() for w in words
+    ) and not line.rstrip().endswith(("!", "?", ":"))
