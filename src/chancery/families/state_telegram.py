@@ -18,7 +18,7 @@ _PAGE = re.compile(r"^[ \t]*PAGE[ \t]+\d\d[ \t]+[A-Z][A-Z .'/-]{1,28}[ \t]+\d{3,
 _GROUP = re.compile(r"^[ \t]*(?:[ZOPR] ){1,2} ?\d{6} ?Z [A-Z]{3,4} \d\d\b", re.M)
 _FROM = re.compile(r"^[ \t]*FM (?:AM|US|SEC|CON)[A-Z ]{2,40}$", re.M)
 _TO = re.compile(r"^[ \t]*TO (?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|RUEHC)\b", re.M)
-_ORDER = re.compile(r"^[ \t]*E\.? ?O\.? 1[12]\d{3}\b", re.M)
+_ORDER = re.compile(r"\n[ \t]{0,20}E\.? ?O\.? 1[12]\d{3}\b")
 _TAGS = re.compile(r"^[ \t]*TAGS[ :]", re.M)
 _NUMBERED = re.compile(r"^[ \t]*\d\. [A-Z(]", re.M)
 _WORDS = re.compile(
@@ -26,15 +26,22 @@ _WORDS = re.compile(
     r"CONGEN|CONSUL|CONSULATE|CONOFF|AMCIT|GO[A-Z]|POST|DCM|POLCOUNS|ECONOFF|AGATT|MISSION|UNQUOTE)\b"
 )
 _NAME = re.compile(r"\n[ \t]{0,8}[A-Z][A-Z'-]{2,24}[ \t]{0,8}\n?$")
-_SIGNS = ((_PAGE, 0.35, "a page header with post and serial"), (_GROUP, 0.2, "a date-time group"), (_FROM, 0.2, "FM and a post"),
-          (_TO, 0.15, "TO and a post"), (_ORDER, 0.25, "an executive order line"), (_TAGS, 0.25, "TAGS"))  # fmt: skip
+_SIGNS = (
+    ("PAGE", _PAGE, 0.35, "a page header with post and serial"),
+    ("Z ", _GROUP, 0.2, "a date-time group"),
+    ("FM ", _FROM, 0.2, "FM and a post"),
+    ("TO ", _TO, 0.15, "TO and a post"),
+    ("O", _ORDER, 0.25, "an executive order line"),
+    ("TAGS", _TAGS, 0.25, "TAGS"),
+)
+"""What must stand there for the sign to be looked for, the sign, its weight, its name."""
 
 
 def recognise(sheet: Sheet) -> Recognition | None:
     """By page header, date-time group, FM and TO, E.O., TAGS; faintly a body alone, by its capitals and its words."""
     start, end = sheet.matter
     head = sheet.content[start : min(end, start + _HEAD)]
-    found = [(weight, words) for sign, weight, words in _SIGNS if sign.search(head)]
+    found = [(weight, words) for needed, sign, weight, words in _SIGNS if needed in head and sign.search(head)]
     if len(found) >= 2:
         return Recognition(min(0.98, 0.3 + sum(w for w, _ in found)), ", ".join(words for _, words in found))
     return _body_alone(sheet.content, start, end)
@@ -42,6 +49,8 @@ def recognise(sheet: Sheet) -> Recognition | None:
 
 def _body_alone(content: str, start: int, end: int) -> Recognition | None:
     """A text whose head was cut off: capitals throughout, numbered paragraphs, words of an embassy, a name at the end."""
+    if sum(map(str.islower, content[start : min(end, start + 300)])) > 12:
+        return None
     head, tail = content[start : min(end, start + _HEAD)], content[max(start, end - 80) : end]
     capitals, small = sum(map(str.isupper, head)), sum(map(str.islower, head))
     if capitals < 200 or small * 50 > capitals or not _NUMBERED.search(head):

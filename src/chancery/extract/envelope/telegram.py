@@ -114,7 +114,8 @@ class Telegram:
         words = self.content[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
-        return self._block(start, end, kind, "document") if start < end else None
+        voice = "archive" if words.lstrip().startswith("*** Current") else "document"
+        return self._block(start, end, kind, voice) if start < end else None
 
 
 def _voice(line: Line) -> tuple[int, str]:

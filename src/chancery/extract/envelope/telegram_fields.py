@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.envelope.telegram_head import HEADING, Field, Head
+from chancery.extract.envelope.telegram_head import HEADING, Head
 from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Layout, Line
 from chancery.extract.envelope.telegram_numbers import code_of, document_number
+from chancery.extract.envelope.telegram_wrapping import Field
 from chancery.model.readings import Number, Value
 from chancery.vocabulary import load
 

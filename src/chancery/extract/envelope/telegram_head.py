@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Line
+from chancery.extract.envelope.telegram_wrapping import ATTENTION, BODY, LETTERED, Field, continues, label_of
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 MONTH = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
@@ -24,8 +25,6 @@ _ROUTING = re.compile(
 _DRAFTED = re.compile(r"(?:DRAFTED|APPROVED|CLEARED) BY\b|(?:DRAFTED|APPROVED|CLEARANCES?)\s*:")
 _ADDRESS = re.compile(r"(?P<label>FM|FROM|TO|INFO|XMT|ZEN)\b:?\s*")
 _MAX_HEAD = 160
-_NARROW = 56
-"""A line that has room for another word within so many characters was ended on purpose."""
 
 
 def _spaced(term: str) -> str:
@@ -38,36 +37,7 @@ _TERMS = sorted(CLASSIFICATIONS, key=len, reverse=True)
 HEADING = re.compile(rf"(?P<term>{'|'.join(_spaced(t) for t in _TERMS)})(?![A-Z])")
 """A classification that opens a line."""
 
-LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("eo", re.compile(r"E[ .,]{0,2}M?O[ .,M]{0,3}(?=1\d[\d)(]{2,4}|X?GDS|ADS|N/?A|:)")),
-    ("tags", re.compile(r"TA[GOB]S?(?:\s?[:.;-]\s{0,3}|\s(?=[A-Z]{2,5}\b))")),
-    ("subject", re.compile(r"SUBJ?(?:ECT|CT|ET|JECT)?\.?\s?[:;-]{1,2}\s{0,3}")),
-    (
-        "ref",
-        re.compile(r"REF(?:S|TELS?|ERENCES?|AIRS?)?\.?\s?(?:[:;-]{1,2}\s{0,3}|(?=\([A-Z1-9]\))|\s(?=[A-Z][A-Z ]{1,18}\s\d))"),
-    ),
-)
-_BODY = re.compile(
-    r"1\s?\.|\(1\)|(?:BEGIN )?(?:SUMMARY|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|BEGIN$"
-    r"|(?:ACTION REQUESTED|INTRODUCTION|COMMENT)\s?:"
-)
-_ADDRESSED = re.compile(r"(?:TO|FOR|FROM|ATTN|ATTENTION|PASS|FOLLOWING)\s?:")
-_TAGS_ONLY = re.compile(r"[A-Z]{2,5}(?:, ?[A-Z]{2,5}){0,12}[,.]?$")
 _REMARK = re.compile(r"(?:[A-Z/ ]{1,24} )?(?:PASS|FOR|FROM|ATTN|EYES|JOINT|C O R R E C T E D|CORRECTED)\b|[A-Z]{5,8}/{2,}")
-
-
-@dataclass(slots=True)
-class Field:
-    """A labelled field of the head: where its matter begins, and its lines."""
-
-    label: str
-    start: int
-    lines: list[Line]
-
-    @property
-    def end(self) -> int:
-        """Where its matter ends."""
-        return self.lines[-1].end
 
 
 @dataclass(slots=True)
@@ -97,7 +67,7 @@ def read_head(lines: list[Line]) -> Head:
     if not (head.dtg or head.sender or head.heading):
         head.addressees.clear()  # ``TO THE SECRETARY FROM …``: a text whose head was cut off
         at = 0
-    if at or (lines and _label(lines[0].words)):
+    if at or (lines and label_of(lines[0].words)):
         at = _fields(lines, at, head)
     head.body = at
     return head
@@ -113,7 +83,7 @@ def _routing(lines: list[Line], head: Head) -> int:
             return at + 1
         if _ADDRESS.match(words) and not _ROUTING.match(words):
             return at
-        if HEADING.match(words) or _label(words):
+        if HEADING.match(words) or label_of(words):
             return at
         if _RELAY.match(words):
             head.relay, clearing = line, False
@@ -149,7 +119,7 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
                 head.heading.append(lines[at])
                 at += 1
             return at
-        elif _label(line.words) or not role:
+        elif label_of(line.words) or not role:
             return at
         elif role in ("to", "info"):
             head.addressees.append((role, line))
@@ -157,33 +127,25 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
     return at
 
 
-def _label(words: str) -> tuple[str, int] | None:
-    """The label that opens a line, and its length."""
-    if words[0] not in "ETSR":
-        return None
-    for name, pattern in LABELS:
-        if match := pattern.match(words):
-            return name, match.end()
-    return None
-
-
-def _stops(words: str) -> bool:
-    return bool(_label(words) or _BODY.match(words) or _ADDRESSED.match(words))
-
-
 def _fields(lines: list[Line], at: int, head: Head) -> int:
     """The lines below the classification: captions, then E.O., TAGS, SUBJECT and REF in any order, each once."""
     current: Field | None = None
     while at < len(lines):
         line = lines[at]
-        found = _label(line.words)
+        found = label_of(line.words)
         if found and not head.of(found[0]):
             current = Field(found[0], line.start + found[1], [line])
             head.fields.append(current)
-        elif _BODY.match(line.words) and not (current and current.label == "ref" and continues(current, lines, at)):
+        elif BODY.match(line.words) and not (current and current.label == "ref" and continues(current, lines, at)):
             return at
         elif current and continues(current, lines, at):
             current.lines.append(line)
+        elif head.of("subject") and _unlabelled_references(lines, at) and not head.of("ref"):
+            current = Field("ref", line.start, [line])
+            head.fields.append(current)
+        elif head.of("subject") and _attention(lines, at):
+            head.remarks.append(line)
+            current = None
         elif _label_ahead(lines, at, 4 if head.of("subject") else 9) or (
             not head.of("subject") and (_REMARK.match(line.words) or is_caption(line.words))
         ):
@@ -194,12 +156,25 @@ def _fields(lines: list[Line], at: int, head: Head) -> int:
     return at
 
 
+def _unlabelled_references(lines: list[Line], at: int) -> bool:
+    """``A. JCS MSG 221205 AUG 74`` and ``B. …`` between the subject and the first paragraph."""
+    below = [line.words for line in lines[at : at + 8]]
+    first = next((n for n, words in enumerate(below) if BODY.match(words)), 0)
+    return bool(first and LETTERED.match(below[0]))
+
+
+def _attention(lines: list[Line], at: int) -> bool:
+    """``FOR ASSISTANT SECRETARY ROE FROM AMBASSADOR`` right above the first paragraph."""
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    return bool(below and ATTENTION.match(lines[at].words) and (BODY.match(below) or label_of(below)))
+
+
 def _label_ahead(lines: list[Line], at: int, reach: int) -> bool:
     """Whether a labelled field comes within reach with no text before it: so ``PASS AGRICULTURE`` is of the head."""
     for line in lines[at + 1 : at + reach]:
-        if _label(line.words):
+        if label_of(line.words):
             return True
-        if _BODY.match(line.words):
+        if BODY.match(line.words):
             return False
     return False
 
@@ -207,73 +182,3 @@ def _label_ahead(lines: list[Line], at: int, reach: int) -> bool:
 def is_caption(words: str) -> bool:
     """``EXDIS``, ``STADIS////////``: a short line of capitals without a sentence."""
     return len(words.rstrip("/ ")) <= 24 and words.replace(" ", "").rstrip("/").isalpha()
-
-
-def continues(open_: Field, lines: list[Line], at: int) -> bool:
-    """Whether the line at ``at`` goes on with the field that stands open."""
-    return _CONTINUES[open_.label](open_, lines, at)
-
-
-def _so_far(open_: Field) -> str:
-    return " ".join(line.words for line in open_.lines)
-
-
-def _order_continues(open_: Field, lines: list[Line], at: int) -> bool:
-    """``E.O. 12065: GDS 2/16/85 (JOHNSON,`` / ``RALPH R.) OR-E``."""
-    words = _so_far(open_)
-    return len(open_.lines) < 3 and (words.count("(") > words.count(")") or lines[at].words.startswith(("OR-", "(")))
-
-
-def _tags_continue(open_: Field, lines: list[Line], at: int) -> bool:
-    """``TAGS: PFOR, PINT, OVIP (CARTER,`` / ``ROSALYNN), BL``."""
-    words = _so_far(open_)
-    if len(open_.lines) > 4:
-        return False
-    if words.endswith(",") or words.count("(") > words.count(")"):
-        return True
-    return bool(_TAGS_ONLY.match(lines[at].words)) and "," in lines[at].words
-
-
-def _subject_continues(open_: Field, lines: list[Line], at: int) -> bool:
-    """A subject is wrapped where its line was full, or where the next field follows at once."""
-    line, last = lines[at], open_.lines[-1]
-    if len(open_.lines) > 5 or _stops(line.words):
-        return False
-    if line.indent or last.words.endswith(("\ufffe", "-")) or last.end == open_.start:
-        return True
-    width = max(_NARROW, *(n.end - n.start + n.indent for n in lines[at - 1 : at + 10]))
-    if last.end - last.start + 1 + len(line.words.split(" ", 1)[0]) > width:
-        return True
-    near = next((n for n in range(at + 1, min(at + 4, len(lines))) if _stops(lines[n].words)), None)
-    return near is not None and not line.words.endswith((".", ":")) and not last.words.endswith(".")
-
-
-_ITEM_LABEL = re.compile(r"\(?([A-Z])\s?[).]|\(?([1-9])\s?[).]")
-_ONLY_ITEMS = re.compile(
-    r"(?:(?:AND |& )?(?:\d\d )?[A-Z][A-Z./ ]{1,24} A?-?\d{1,6}(?: OF [A-Z0-9/. ,]{3,18})?(?: ?\(?NOTAL\)?)?(?:[,;:.&]? ?)){1,8}$"
-)
-_DANGLING = re.compile(r"(?:[,;:&(/]|\bAND|\bOF|[,;)] ?[A-Z][A-Z .]{1,22})$")
-
-
-def _reference_continues(open_: Field, lines: list[Line], at: int) -> bool:
-    """References go on indented, with the next letter, behind a comma, or as a line that holds nothing else."""
-    line, last = lines[at], open_.lines[-1].words
-    if len(open_.lines) > 11 or _label(line.words):
-        return False
-    label = _ITEM_LABEL.match(line.words)
-    first = _ITEM_LABEL.match(open_.lines[0].words, open_.start - open_.lines[0].start)
-    if label and label[2]:
-        return bool(first and first[2]) and int(label[2]) > 1
-    if _BODY.match(line.words) or _ADDRESSED.match(line.words):
-        return False
-    if label:
-        return label[1] > "A" or open_.start >= open_.lines[-1].end
-    return bool(line.indent or _DANGLING.search(last) or (len(line.words) < 72 and _ONLY_ITEMS.match(line.words)))
-
-
-_CONTINUES = {
-    "eo": _order_continues,
-    "tags": _tags_continue,
-    "subject": _subject_continues,
-    "ref": _reference_continues,
-}

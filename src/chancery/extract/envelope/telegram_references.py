@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 
 from chancery.extract.envelope.telegram_addresses import DEPARTMENT
-from chancery.extract.envelope.telegram_head import Field
 from chancery.extract.envelope.telegram_numbers import code_of, document_number, highest_serial
 from chancery.extract.envelope.telegram_times import full_year, month_number
+from chancery.extract.envelope.telegram_wrapping import Field
 from chancery.model.readings import Reference
 from chancery.vocabulary import load
 
