@@ -73,7 +73,8 @@ def test_other_xml_puts_elements_without_words_between_them_on_lines() -> None:
 
 def test_alternatives_do_not_run_together_and_a_broken_word_does() -> None:
     text = read(
-        '<p>a <choice><sic>wrod</sic><corr>word</corr></choice> di<lb break="no"/>vided<lb/>here<space xml:space="preserve">  x\n</space></p>'
+        '<p>a <choice><sic>wrod</sic><corr>word</corr></choice> di<lb break="no"/>vided<lb/>here'
+        '<space xml:space="preserve">  x\n</space></p>'
     )
     assert text.content == "a wrod word divided\nhere  x\n"
 

@@ -50,18 +50,8 @@ MAX_HEADER = 1 << 20
 
 _PACKED: tuple[tuple[bytes, str], ...] = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\0", "xz"))
 _FIRST_PARTS = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels")
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    EOFError,
-    lzma.LZMAError,
-    zlib.error,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    struct.error,
-    OverflowError,
-)
+_BROKEN: tuple[type[Exception], ...] = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, struct.error)
+_BROKEN += (EOFError, OSError, ValueError, NotImplementedError, OverflowError)
 
 
 def kind(head: bytes) -> str | None:
@@ -97,7 +87,7 @@ def to_open(file: BinaryIO) -> bool:
         try:
             return is_tar(_unpacked(file, found).read(HEAD))
         except _BROKEN:
-            return False
+            return True  # to be told as a broken archive
     return found == "tar"
 
 

@@ -12,6 +12,9 @@ MAX_REGIONS = 4_000_000
 """Structures found in one source."""
 MAX_PAGES = 20_000
 """Pages of one PDF."""
+SECONDS = 20.0
+"""What any PDF may take, and beside it SECONDS_PER_MB for each of its megabytes."""
+SECONDS_PER_MB = 5.0
 
 
 def check_bytes(count: int, name: str) -> None:

@@ -48,17 +48,14 @@ def read_pdf(source: Source) -> Text:
     from chancery.readers import pdf
 
     program, languages = installed(f"{source.name} (a PDF without a text layer)")
-    document = pdf.opened(source.data, source.name)
-    try:
-        if len(document) > MAX_PAGES:
-            raise TooLarge(f"{source.name} has {len(document):,} pages without text; {MAX_PAGES} are read in one go.")
-        pages = []
-        for index in range(len(document)):
-            image = pdf.greymap(document, index, DPI, MAX_PIXELS)
-            found = recognise(program, image, f"{source.name}, page {index + 1}", languages, TIMEOUT)
-            pages.append(found.replace("\f", "").strip("\n"))
-    finally:
-        document.close()
+    count = pdf.count(source)
+    if count > MAX_PAGES:
+        raise TooLarge(f"{source.name} has {count:,} pages without text; {MAX_PAGES} are read in one go.")
+    pages = []
+    for index in range(count):
+        image = pdf.greymap(source, index, DPI, MAX_PIXELS)
+        found = recognise(program, image, f"{source.name}, page {index + 1}", languages, TIMEOUT)
+        pages.append(found.replace("\f", "").strip("\n"))
     return _text(source, pages, "application/pdf", (_notice(languages),))
 
 

@@ -1,180 +1,59 @@
-"""PDF with a text layer: the pages' texts as PDFium gives them, joined with ``\\n``."""
+"""PDF with a text layer: the pages' texts as PDFium gives them, joined with ``\\n``.
+
+PDFium runs in this process for the PDFs that can't keep it long (``pdf_weight.is_light``), in a guarded one for others.
+"""
 
 from __future__ import annotations
 
-import ctypes
 from itertools import accumulate
-from typing import Any, NamedTuple
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-from pypdfium2 import raw
-
-from chancery.errors import PdfDamaged, PdfEncrypted, TooLarge
 from chancery.model.source import Source
 from chancery.model.text import Text
-from chancery.readers.decode import Notice
-from chancery.readers.limits import MAX_PAGES, check_characters
-from chancery.readers.plain import hidden, line_ends
+from chancery.readers import pdfium
+from chancery.readers.limits import check_characters
+from chancery.readers.pdf_guard import guarded
+from chancery.readers.pdf_weight import is_light
+from chancery.readers.pdfium import Box
+from chancery.readers.plain import hidden
 
 
 def read(source: Source) -> Text:
     """The text of a PDF. Raises PdfDamaged, PdfEncrypted, PdfTooHeavy, TooLarge; a PDF without text goes to Tesseract."""
-    texts, notices = extract(source)
+    ask = _ask(source)
+    texts, notices = ask("extract")
     if not any(text.strip() for text in texts):
         from chancery.readers import ocr
 
         return ocr.read_pdf(source)
-
     content = "\n".join(texts)
     check_characters(len(content), source.name)
-    return Text(content, starts(texts), (), "application/pdf", (*notices, *hidden(content)))
-
-
-def starts(texts: list[str]) -> tuple[int, ...]:
-    """Offsets at which pages begin, their texts being joined with one character."""
-    return tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
-
-
-def opened(data: bytes, name: str) -> pdfium.PdfDocument:
-    """The document. Raises PdfEncrypted, PdfDamaged, TooLarge."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise PdfEncrypted(f"{name} is encrypted and asks for a password.") from error
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_SECURITY or "ecurity" in str(error):
-            raise PdfEncrypted(f"{name} is encrypted in a way that PDFium does not know.") from error
-        raise PdfDamaged(f"{name} begins as a PDF but can't be opened; it is cut off or broken.") from error
-    count = len(document)
-    if not 0 < count <= MAX_PAGES:
-        document.close()
-        if count > MAX_PAGES:
-            raise TooLarge(f"{name} has {count:,} pages; one document may have {MAX_PAGES:,}.")
-        raise PdfDamaged(f"{name} is a PDF without a page.")
-    return document
-
-
-def extract(source: Source) -> tuple[list[str], tuple[Notice, ...]]:
-    """The text of each page, and notices of pages that can't be read."""
-    document = opened(source.data, source.name)
-    texts, broken, size = [], [], 0
-    try:
-        for index in range(len(document)):
-            try:
-                texts.append(line_ends(page_text(document, index)))
-            except pdfium.PdfiumError:
-                texts.append("")
-                broken.append(index + 1)
-            size += len(texts[-1])
-            check_characters(size, source.name)
-    finally:
-        document.close()
-    if len(broken) == len(texts):
-        raise PdfDamaged(f"No page of {source.name} can be opened.")
-    return texts, tuple(_notices(source.data, broken))
-
-
-def page_text(document: pdfium.PdfDocument, index: int) -> str:
-    """One page's text as the extractor gives it."""
-    page = document[index]
-    try:
-        textpage = page.get_textpage()
-        try:
-            return str(textpage.get_text_range())
-        finally:
-            textpage.close()
-    finally:
-        page.close()
-
-
-def greymap(document: pdfium.PdfDocument, index: int, dpi: int, most: int) -> bytes:
-    """A page as a portable greymap (PGM) of ``dpi`` dots an inch, or of fewer where that passes ``most`` pixels."""
-    page = document[index]
-    try:
-        width, height = page.get_size()
-        scale = min(dpi / 72, (most / max(1.0, width * height)) ** 0.5)
-        bitmap = page.render(scale=scale, grayscale=True)
-        rows = memoryview(bytes(bitmap.buffer))
-        pixels = b"".join(rows[y * bitmap.stride : y * bitmap.stride + bitmap.width] for y in range(bitmap.height))
-        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + pixels
-    except pdfium.PdfiumError as error:
-        raise PdfDamaged(f"Page {index + 1} of the PDF can't be shown ({error}).") from error
-    finally:
-        page.close()
-
-
-def _notices(data: bytes, broken: list[int]) -> list[Notice]:
-    notices = []
-    if b"%%EOF" not in data[-2048:]:
-        notices.append(("pdf-cut-off", "The PDF does not end as a PDF does; what could be recovered of it is read."))
-    if broken:
-        pages = ", ".join(str(page) for page in broken[:20]) + (", …" if len(broken) > 20 else "")
-        notices.append(("pages-not-read", f"Pages of the PDF that can't be opened, and stand here empty: {pages}."))
-    return notices
-
-
-class Box(NamedTuple):
-    """A rectangle on a page (counted from 1), in points of 1/72 inch from the page's lower left corner."""
-
-    page: int
-    left: float
-    bottom: float
-    right: float
-    top: float
+    starts = tuple(accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+    return Text(content, starts, (), "application/pdf", (*notices, *hidden(content)))
 
 
 def boxes(source: Source, start: int, end: int) -> list[Box]:
     """Where the characters [start, end) of the source's text stand on its pages, one box a run of characters on a line.
 
-    Opens the PDF again: nothing is kept from the reading. Raises as ``read`` does.
+    Opens the PDF again: nothing is kept from the reading. A PDF that Tesseract read has none. Raises as ``read`` does.
     """
-    document = opened(source.data, source.name)
-    try:
-        out: list[Box] = []
-        at = 0
-        for index in range(len(document)):
-            if at >= end:
-                break
-            page = document[index]
-            textpage = page.get_textpage()
-            found = str(textpage.get_text_range())
-            length = len(line_ends(found))
-            if at + length > start:
-                first, last = max(start - at, 0), min(end - at, length)
-                out.extend(Box(index + 1, *box) for box in _rectangles(textpage, *_char_range(textpage, found, first, last)))
-            at += length + 1
-            textpage.close()
-            page.close()
-        return out
-    finally:
-        document.close()
+    found: list[Box] = _ask(source)("boxes", start, end)
+    return found
 
 
-def _char_range(textpage: Any, found: str, start: int, end: int) -> tuple[int, int]:
-    """PDFium's own first index and count for [start, end) of the page's text with ``\\n`` for its line ends."""
-    units, offsets = 0, []
-    skip = False
-    for i, char in enumerate(found):
-        if skip:
-            skip = False
-            units += 1
-            continue
-        offsets.append(units)
-        units += 1 if char <= "\uffff" else 2
-        skip = char == "\r" and found[i + 1 : i + 2] == "\n"
-    offsets.append(units)
-    first = raw.FPDFText_GetCharIndexFromTextIndex(textpage, offsets[start])
-    last = raw.FPDFText_GetCharIndexFromTextIndex(textpage, max(offsets[end] - 1, offsets[start]))
-    return (first, max(0, last - first + 1)) if first >= 0 and last >= 0 else (0, 0)
+def count(source: Source) -> int:
+    """How many pages a PDF has. Raises as ``read`` does."""
+    pages: int = _ask(source)("count")
+    return pages
 
 
-def _rectangles(textpage: Any, first: int, count: int) -> list[tuple[float, float, float, float]]:
-    if not count:
-        return []
-    out = []
-    for index in range(raw.FPDFText_CountRects(textpage, first, count)):
-        sides = [ctypes.c_double() for _ in range(4)]
-        if raw.FPDFText_GetRect(textpage, index, sides[0], sides[1], sides[2], sides[3]):
-            left, top, right, bottom = (side.value for side in sides)
-            out.append((left, bottom, right, top))
-    return out
+def greymap(source: Source, index: int, dpi: int, most: int) -> bytes:
+    """A page as a portable greymap (PGM). Raises as ``read`` does."""
+    image: bytes = _ask(source)("greymap", index, dpi, most)
+    return image
+
+
+def _ask(source: Source):  # type: ignore[no-untyped-def]
+    """PDFium's functions by name, here or under guard."""
+    if is_light(source.data):
+        return lambda what, *args: getattr(pdfium, what)(source.data, source.name, *args)
+    return lambda what, *args: guarded(what, source.data, source.name, *args)
