@@ -22,7 +22,7 @@ def mark(sheet: Sheet, conventions: tuple[str, ...]) -> tuple[Mark, ...]:
     rules = convention(conventions or DEFAULT)
     content = sheet.content
     found = scan(content, rules.pairs)
-    if not found.pairs and not found.strays:
+    if not found.pairs and not found.strays and not rules.notes:
         return tuple(sorted(signs(content, rules), key=_place))
     listed = notes.find(content, found.pairs, rules.notes)
     marks = [*_explained(sheet, found, rules, listed), *signs(content, rules), *listed.marks]

@@ -12,7 +12,11 @@ from chancery.model.record import Mark
 _LABEL = {"bracketed": re.compile(r"\d{1,3}|\*{1,3}"), "roman": re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|[a-z]|xl|l", re.I)}
 _STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/|\*{1,3}/?|†)[ \t]+(?P<note>\S[^\n]{3,1500})", re.M)
 _LISTED = re.compile(r"^[ \t]*(?P<sign>\d{1,3})[.)]?[ \t]+(?P<note>[A-Z“\"‘(][^\n]{3,1500})", re.M)
-_GLUED = re.compile(r"[^\W\d_]{2}[.,;:”’\"')]{0,2}(?P<sign>\d{1,3})(?![\w.,/-]*\d)(?=[\s.,;:)\]”’\"—–]|$)")
+_GLUED = re.compile(
+    r"(?:[^\W\d_]{2}[.,;:”’\"')]{0,2}(?P<sign>\d{1,3})(?![\w.,/-]*\d)(?=[\s.,;:)\]”’\"—–]|$)"
+    r"|\d\.”?(?P<behind_figures>\d{1,3})(?=\s{1,3}[A-Z“]|\s{0,3}$))",
+    re.M,
+)
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -60,8 +64,16 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
         notes.marks.append(_mark(content, note.start, end, label, words, None, kind))
         notes.taken.add(note.start)
         for sign in signs[label]:
-            notes.marks.append(_mark(content, sign.start, sign.end, label, words, reach.word(content, sign.start), kind))
+            notes.marks.append(_mark(content, sign.start, sign.end, label, words, _about(content, sign.start), kind))
             notes.taken.add(sign.start)
+
+
+def _about(content: str, at: int) -> tuple[int, int] | None:
+    """The word that a note's sign is about; a bracket between them, ``MILLER[MEL'NIK][iii]``, is passed over."""
+    if content[at - 1 : at] == "]":
+        opened = content.rfind("[", max(0, at - 60), at)
+        at = opened if opened >= 0 else at
+    return reach.word(content, at)
 
 
 _NOTES = re.compile(
@@ -121,17 +133,17 @@ def _sign_before(content: str, sign: str, limit: int) -> int | None:
 def _glued(content: str, notes: Notes) -> None:
     """``Molotov53``: numbers glued to words, only where a list at the end has notes of these numbers, in order."""
     listed = list(_LISTED.finditer(content, len(content) // 3))
-    run = [note for i, note in enumerate(listed) if _follows(listed, i)]
-    if not run:
+    if not listed:
         return
-    labels = {note["sign"]: note for note in run}
-    for sign in _GLUED.finditer(content, 0, run[0].start()):
-        note = labels.get(sign["sign"])
-        if note is None:
-            continue
-        at = sign.start("sign")
-        about = reach.word(content, at)
-        notes.marks.append(_mark(content, at, sign.end("sign"), sign["sign"], note["note"].strip(), about, "glued"))
+    glued = [(sign[sign.lastindex or 1], sign.start(sign.lastindex or 1)) for sign in _GLUED.finditer(content)]
+    first = dict(reversed(glued))
+    labels = {note["sign"]: note for note in listed if first.get(note["sign"], note.start()) < note.start()}
+    lists = min((note.start() for note in labels.values()), default=0)
+    for label, at in glued:
+        note = labels.get(label)
+        if note is not None and at < lists:
+            about = reach.word(content, at)
+            notes.marks.append(_mark(content, at, at + len(label), label, note["note"].strip(), about, "glued"))
     signed = {mark.label for mark in notes.marks if mark.rule == "notes.glued"}
     for label in labels.keys() & signed:
         note = labels[label]
@@ -139,18 +151,8 @@ def _glued(content: str, notes: Notes) -> None:
         notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), label, words, None, "glued"))
 
 
-def _follows(listed: list[re.Match[str]], i: int) -> bool:
-    """The number is one more than that of the note before, or one less than that of the next; a single note stands alone."""
-    number = int(listed[i]["sign"])
-    if len(listed) == 1:
-        return True
-    return (i > 0 and int(listed[i - 1]["sign"]) == number - 1) or (
-        i + 1 < len(listed) and int(listed[i + 1]["sign"]) == number + 1
-    )
-
-
 def _mark(content: str, start: int, end: int, label: str, words: str, about: tuple[int, int] | None, kind: str) -> Mark:
     return Mark(
         kind="footnote", start=start, end=end, quote=content[start:end], content=words, label=label,
-        applies_to=about, voice="editor", rule=f"notes.{kind}",
+        applies_to=about, voice="translator" if kind == "roman" and label.strip("ivx") else "editor", rule=f"notes.{kind}",
     )  # fmt: skip

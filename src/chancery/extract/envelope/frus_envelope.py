@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from chancery.extract.envelope import frus_head, frus_note, frus_opening, secrecy
@@ -16,7 +16,7 @@ from chancery.model.sheet import Sheet
 Stretch = tuple[int, int]
 RULE = "frus-envelope"
 _TELEGRAM_NUMBER = re.compile(r"(?P<number>\d{1,5})\.[ \t]{1,3}(?=[A-Z\[“\"‘'(])")
-_NEXT_ITEM = re.compile(r"\s*(?P<number>\d{1,2})\.[ \t]")
+_SUBJECT = re.compile(r"(?:\d{1,5}\.[ \t]{1,3})?(?:Subject|Subj|SUBJECT|Re)\s?: (?P<subject>[^\n.]{3,160})(?=\.\s|\.?$|\n)", re.M)
 
 
 @dataclass
@@ -60,6 +60,7 @@ def read(sheet: Sheet, pieces: Pieces) -> Envelope:
         "classification": _either(opening.classification, noted.pop("classification", ())),
         "precedence": _either(opening.precedence, noted.pop("precedence", ())),
         "handling": _either(opening.handling, noted.pop("handling", ())),
+        "subject": tuple(_subject(content, pieces.body)) if telegram else (),
         "references": cited(content, pieces.body, who, "frus-references"),
         "signature": _signature(content, pieces.closing),
         **noted,
@@ -107,12 +108,19 @@ def telegram_number(content: str, body: list[Stretch]) -> Number | None:
     return Number(start=at, end=to, quote=content[at:to], kind="telegram", value=content[at:to], rule=RULE)
 
 
+def _subject(content: str, body: list[Stretch]) -> Iterator[Value]:
+    """``3312. Subject: River question.``: named in the first words of a telegram."""
+    if body and (match := _SUBJECT.match(content, *trimmed(content, *body[0]))):
+        start, end = trimmed(content, *match.span("subject"))
+        yield Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE)
+
+
 def _signature(content: str, closing: Stretch | None) -> tuple[Value, ...]:
     """The last line of the closing that is a name: ``Kennan``, ``Dean Rusk``; an office may stand under it."""
     if closing is None:
         return ()
     for line in lines(content, *closing, 8):
-        start, end = trimmed(content, *line, "[]")
+        start, end = frus_head.without_sign(content, *trimmed(content, *line, "[]"))
         words = content[start:end]
         if _SIGNED.fullmatch(words) and not any(secrecy.read_line(content, start, end)):
             return (Value(start=start, end=end, quote=words, value=" ".join(words.split()), rule="frus-signature"),)

@@ -21,12 +21,13 @@ RULE = "frus-head"
 
 _NUMBER = re.compile(r"\[?(?P<number>\d{1,4}[a-z]?)\.?\]?[ \t]*\.?[ \t]+(?=[^\W\d_])")
 _TO = re.compile(r"(?<![\w(])to(?![\w-])")
+_BEHIND_NAME = re.compile(r"\)\s{1,3}(?P<to>to)(?![\w-])")
 _BY = re.compile(r",?\s(?:prepared\s|drafted\s)?by\s", re.I)
 _FROM = re.compile(r"\sfrom\s", re.I)
 _NAME = re.compile(r"\s?\((?P<name>[^()\d]{2,60})\)\s*$")
 _THE = re.compile(r"(?:the|an?)\s", re.I)
 _PLACE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?(?P<place>[A-Z][^\d,;()]{1,40})$")
-_SIGN = re.compile(r"(?<=[^\W\d_)])\d{1,3}$")
+_SIGN = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))\d{1,3}$")
 """A footnote's number glued to the last word."""
 
 
@@ -95,7 +96,9 @@ def _from_to(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
 
 
 def _divide(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """The first 'to' outside brackets that no office claims; where offices claim all, the last of them."""
+    """The first 'to' behind a name in brackets; else the first that no office claims; where offices claim all, the last."""
+    if behind := _BEHIND_NAME.search(content, start, end):
+        return behind.span("to")
     claimed = None
     for match in _TO.finditer(content, start, end):
         if content.count("(", start, match.start()) != content.count(")", start, match.start()):

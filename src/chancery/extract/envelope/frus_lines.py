@@ -18,6 +18,7 @@ from chancery.extract.blocks import stretches
 from chancery.extract.envelope import frus_head, frus_note, secrecy
 from chancery.extract.envelope.frus_envelope import Pieces, Stretch
 from chancery.extract.envelope.head_date import dated
+from chancery.extract.envelope.letter import is_courtesy
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.model.sheet import Sheet
 
@@ -29,10 +30,14 @@ FURNITURE = re.compile(
     r"|\[Pages? \d{1,4}\]|\d{1,4}[ ]{2,}FOREIGN RELATIONS[^\n]{0,60}|[A-Z][A-Z ,.-]{3,60}[ ]{2,}\d{1,4}"
     r"|Historical Documents|\[?Document \d{1,4}\]?)"
 )
+_PAPERS = re.compile(
+    r"[A-Z][\w .’'–-]{2,60} (?:Papers|Files?)(?:[:,] ?[\w –,.:-]{1,60})?|[\w .’'–,:-]{0,60}\bLot (?:File )?[\w–-]{2,20}"
+)
 _ASIDE = re.compile(
     r"\[?(?:Extracts?|Translation|Paraphrase|Substance of telegram|Enclosure|Attachment|undated)[^\]\n]{0,60}\]?\.?", re.I
 )
 _RECEIVED = re.compile(r"\[?\s?(?:Received|Rec['’]d)\b", re.I)
+_UNDATED = re.compile(r"(?:[A-Z][\w .’'-]{1,30}, ?)?\[?undated\]?\.?", re.I)
 _NUMBERED = re.compile(r"(?:No\. ?\d{1,6}|A-\d{1,5}|\d{1,5})(?=\s{2,}|$)")
 _SOURCE = re.compile(r"(?:\d{1,3}\.?[ \t]+)?\[?Source\]?: (?=\S)")
 _SIGNED = re.compile(r"\[?(?:[^\W\d_][\w.’'-]{0,24}|[A-Z]\.)(?:[ ,]{1,2}(?:[^\W\d_][\w.’'-]{0,24})){0,4}\]?")
@@ -50,6 +55,8 @@ def cues(sheet: Sheet) -> list[str]:
         words = content[first:last]
         if words[0].isdigit() and "/" in words and frus_note.FILE_LINE.fullmatch(words):
             found.append("a file number on a line of its own")
+        elif _PAPERS.fullmatch(words):
+            found.append("the papers named above the heading")
         elif _RECEIVED.match(words) and words.startswith("["):
             found.append("a day of receipt in brackets")
         elif FURNITURE.fullmatch(words):
@@ -137,6 +144,8 @@ def _is_opening(sheet: Sheet, start: int, end: int) -> bool:
         or any(secrecy.read_line(content, start, end))
     ):
         return True
+    if _UNDATED.fullmatch(words):
+        return True
     reading = dated(sheet, start, end)
     before = content[start : reading.start].strip(" ,[") if reading else ""
     return reading is not None and (not before or (before[0].isupper() and len(before.split()) <= 5)) and end - reading.end <= 40
@@ -156,7 +165,8 @@ def closing(content: str, start: int, end: int) -> Stretch | None:
         if PAGE.fullmatch(words):
             last = first
             continue
-        if not _SIGNED.fullmatch(words) or words.endswith("."):
+        courteous = found is not None and is_courtesy(content, *inner)
+        if not courteous and (not _SIGNED.fullmatch(words) or words.endswith(".")):
             break
         found = (inner[0], found[1] if found else inner[1])
         last = first

@@ -20,13 +20,13 @@ from chancery.model.readings import Location, Number, Party, Repository, Value
 RULE = "frus-source-note"
 MOST = 2500
 _DECIMAL = r"\d{3}[A-Za-z]?(?:\.[\w.() ]{0,24}?)?\s?/\s?\d[\w./–-]{0,20}"
-_SUBJECT_NUMERIC = r"[A-Z]{2,4}\s\d{1,2}(?:[-–]\d{1,2})?(?:\s[A-Z]{1,5}(?:[-–][A-Z]{1,5})?){0,3}"
+_SUBJECT_NUMERIC = r"(?!RG |CF |JCS )[A-Z]{2,4}\s\d{1,2}(?:[-–]\d{1,2})?(?:\s[A-Z]{1,5}(?:[-–][A-Z]{1,5})?){0,3}"
 FILE = re.compile(rf"(?<![\w./])(?P<file>{_DECIMAL}|{_SUBJECT_NUMERIC})")
 FILE_LINE = re.compile(
     rf"[ \t]*(?P<file>{_DECIMAL}|[^\n:]{{3,80}}\b(?:Files?|Papers|Lot)\b[^\n:]{{0,60}})"
-    r"(?:[ ]?:[ ]?(?P<type>(?:Circular )?(?:Telegram|Airgram|Instruction|Despatch|Letter|Memorandum)))?[ \t]*\.?(?=\n|$)"
+    r"(?:[ ]?:[ ]?(?P<type>(?:Circular )?(?:[Tt]elegram|[Aa]irgram|Instruction|Despatch|Letter|Memorandum)))?[ \t]*\.?(?=\n|$)"
 )
-_SOURCE = re.compile(r"(?:\[?Source\]?)\s?:\s", re.I)
+_SOURCE = re.compile(r"(?:\d{1,3}\.?\s+)?(?:\[?Source\]?)\s?:\s", re.I)
 _SENTENCE = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bJr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s+(?=[A-Z\[“\"])")
 _WHO = r"(?P<who>[A-Z][^\s.;,]*(?:(?:\s|\.\s|,\s(?=Jr))(?!and\b|by\b|on\b)[A-Z(][^\s;,]*){0,5})"
 _DRAFTED = re.compile(rf"\b[Dd]rafted (?:in \w+ )?(?:on [A-Z][a-z]+ \d{{1,2}} )?by {_WHO}")

@@ -26,7 +26,6 @@ _NO_OF = re.compile(r"No\.[ ]?(?P<number>\d{1,6})(?!\d)")
 _AIRGRAM = re.compile(r"(?P<number>A-\d{1,5})(?!\d)")
 _WORDS = re.compile(r"[^\W\d_][^\d\[\]\n]{1,60}")
 _LOOSE = ",.;:[]—–- "
-_DAY_BEFORE = re.compile(r"(?:the\s)?(?P<day>\d{1,2})(?:st|nd|rd|th)\b")
 
 
 @dataclass
@@ -67,10 +66,15 @@ def _line(sheet: Sheet, start: int, end: int, opening: Opening) -> None:
     start, end = trimmed(content, start, end)
     if start >= end:
         return
-    terms = list(secrecy.read_line(content, start, end, RULE))
-    for field_, value in terms:
-        getattr(opening, field_).append(value)
-    if terms:
+    for first, last in pieces(content, start, end):
+        terms = list(secrecy.read_line(content, first, last, RULE))
+        if not terms:
+            break
+        for field_, value in terms:
+            getattr(opening, field_).append(value)
+        start = last
+    start, end = trimmed(content, start, end)
+    if start >= end:
         return
     for pattern, kind in ((_NO_OF, "dispatch"), (_AIRGRAM, "airgram")):
         for first, last in pieces(content, start, end):

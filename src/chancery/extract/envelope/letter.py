@@ -113,6 +113,15 @@ def closing(content: str, start: int, end: int) -> Closing | None:
     return None
 
 
+def is_courtesy(content: str, start: int, end: int) -> bool:
+    """``Respectfully yours,``: a line that closes a letter."""
+    return (
+        end - start <= 120
+        and content[end - 1] in ",.!;" + "nsyeм"
+        and bool(_words("closing", "words").match(content, start, end))
+    )
+
+
 def _after_phrase(content: str, tail: list[tuple[int, int]], index: int) -> Closing:
     """The courteous phrase with the first name in the lines under it."""
     first, end = tail[index]

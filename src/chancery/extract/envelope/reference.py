@@ -21,7 +21,7 @@ _MONTH = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _FIX = r"(?:[ ]?\[[ ]?(?P<{}>\d{{1,5}})[ ]?\])?"
-_NUMBER = r"(?P<number>[A-Z]{1,3}-\d{1,5}|\d{1,3},\d{3}|\d{1,6})(?![\d.]\d)" + _FIX.format("fix")
+_NUMBER = r"(?P<number>[A-Z]{1,3}-\d{1,5}|\d{1,3},\d{3}|\d{1,6})(?!\d)(?!,\d{3})" + _FIX.format("fix")
 _DATE = (
     r"(?:,?[ ](?:of |dated )?(?:(?P<m1>"
     + _MONTH
@@ -135,6 +135,8 @@ def _stands_alone(words: str, opening: re.Match[str], number: re.Match[str]) -> 
     """``your 284`` is a telegram before a stop, a date or a verb; ``your 15 ships`` is not."""
     if opening["noun"] or opening["ours"] or opening["no"] or number["m1"] or number["m2"] or number["fix"]:
         return True
+    if re.compile(r"\.\d").match(words, number.end()):
+        return False
     return len(number["number"]) >= 2 and bool(_ENDS.match(words, number.end()))
 
 

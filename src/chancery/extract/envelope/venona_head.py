@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chancery.extract.envelope import secrecy
 from chancery.extract.envelope.head_date import as_value, dated, day_of
@@ -36,24 +36,25 @@ _NO = re.compile(
     re.I | re.M,
 )
 _DATE = re.compile(r"^[ \t]*(?:DATE|DATED)[ \t]{0,10}[:.][ \t]*", re.I | re.M)
+_DATE_LINE = re.compile(r"^[ \t]*\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][A-Za-z]{2,9}\.?,?[ ](?:19)?\d\d\.?[ \t]*$", re.M)
+_SERIES = re.compile(r"^[ \t]*(?P<value>BRIDE|DRUG|DINAR|JADE)[ \t]*$", re.M)
 _REF = re.compile(r"\bREF(?:ERENCE)?\.?[ ]?(?:N(?:O|R)\.?)?[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED = re.compile(r"\bISSUED[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)(?!\d)")
 _COPY = re.compile(r"\bCOPY[ ]?N(?:O|R)[ ]?[.:]{1,2}[ \t]*(?P<value>\d{1,4})\b", re.I)
 _COUNTRY = re.compile(r"^[ \t]*(?P<value>USSR|U\.S\.S\.R\.)(?=[ \t]|$)", re.M)
 _NAME = r"[A-Z][A-Z0-9'’\".-]*(?:[ ][A-Z0-9'’\".-]+){0,4}"
+_SIGN = r"(?:[ ]?\[[^\]\n]{1,40}\]){0,3}"
 _ADDRESSEE = re.compile(
-    r"^[ \t]*(?:\[[A-F]%[ ])?(?:PERSONAL(?:LY)?[ ])?(?:To|TO)[ ](?P<value>(?:the[ ])?(?:\d{1,2}(?:st|nd|rd|th)[ ]\w+|"
-    + _NAME
-    + r"))(?P<more>(?:[ ]?\[[^\]\n]{1,40}\]){0,3}(?:,? and |, | & )(?P<second>"
-    + _NAME
-    + r"))?(?:[ ]?\[[^\]\n]{1,40}\]){0,3}\]?[ ]?[.:,]",
+    r"^[ \t]*(?:\[[A-F]%[ ])?(?:(?:[Pp]ersonal(?:ly)?|PERSONAL)[ ](?:to|TO)|To|TO)[ ](?:the[ ])?"
+    rf"(?P<value>\d{{1,2}}(?:st|nd|rd|th)[ ]\w+|{_NAME})"
+    rf"(?P<more>{_SIGN}(?:,? and |, | & )(?P<second>{_NAME}))?{_SIGN}\]?[ ]?[.:,]",
     re.M,
 )
 _SIGNATURE = re.compile(
-    r"(?:N(?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*(?P<name>(?!VENONA|TOP|SECRET|No\b)"
-    + _NAME
-    + r")?(?:[ ]?\[[^\]\n]{1,40}\]){0,3}[.]?"
+    r"(?:N(?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*"
+    r"(?:\d{1,2}[ ][A-Z][a-z]{2,8}\.?[ \t]+)?"
+    rf"(?P<name>(?!VENONA|TOP|SECRET|No\b){_NAME})?{_SIGN}[.]?"
 )
 _TITLE = re.compile(r"[^a-z\n]{6,120}\(19\d\d\)\.?")
 
@@ -68,7 +69,7 @@ def head_end(content: str, start: int, end: int) -> int:
     at = max(ends)
     line = content.find("\n", at)
     line = end if line < 0 else min(line, end)
-    date = _DATE.search(content, line, min(end, line + 200))
+    date = _DATE.search(content, line, min(end, line + 200)) or _DATE_LINE.search(content, line, min(end, line + 200))
     if date and not content[line : date.start()].strip():
         line = content.find("\n", date.end())
         line = end if line < 0 else min(line, end)
@@ -104,7 +105,7 @@ def read(sheet: Sheet) -> Envelope:
         from_=senders,
         to=(*places, *persons),
         classification=tuple(t.value for t in secret if t.field == "classification")[:1],
-        handling=_once(t.value for t in secret if t.field == "handling"),
+        handling=_once((*(t.value for t in secret if t.field == "handling"), *_labelled(content, _SERIES, start, stop))),
         subject=tuple(titles(content, start, stop)),
         exemplar=tuple(_labelled(content, _COPY, start, stop)),
         signature=signature,
@@ -126,7 +127,7 @@ def describe(sheet: Sheet) -> Description:
     return Description(identifier=tuple(_labelled(content, _REF, start, stop)), attributes=tuple(attributes))
 
 
-def _once(values: Iterator[Value]) -> tuple[Value, ...]:
+def _once(values: Iterable[Value]) -> tuple[Value, ...]:
     kept: dict[str, Value] = {}
     for value in values:
         kept.setdefault(value.value, value)
@@ -189,7 +190,8 @@ def _number(content: str, span: tuple[int, int], kind: str) -> Number:
 def _labelled(content: str, pattern: re.Pattern[str], start: int, stop: int) -> Iterator[Value]:
     if match := pattern.search(content, start, stop):
         first, last = trimmed(content, *match.span("value"), ".,;")
-        yield Value(start=first, end=last, quote=content[first:last], value=content[first:last], rule=RULE)
+        value = content[first:last].lower() if pattern is _SERIES else content[first:last]
+        yield Value(start=first, end=last, quote=content[first:last], value=value, rule=RULE)
 
 
 def titles(content: str, start: int, stop: int) -> Iterator[Value]:

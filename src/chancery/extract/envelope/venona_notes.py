@@ -24,10 +24,10 @@ _HEADING = re.compile(
 _NOTE = re.compile(r"(?:^|(?<=[:.]))[ \t]*\[[ ]?(?P<label>[ivxl]{1,6}|[a-z]|\d{1,2})[ ]?\][.:]?[ \t]+(?=\S)", re.I | re.M)
 _COVER = re.compile(
     r"(?P<cover>[A-Z][A-Z0-9'’\"-]*(?:[ ][A-Z0-9'’\"-]+){0,4})(?:[ ]?\[[^\]\n]{1,40}\])?"
-    r"(?:[ ]?:|,?[ ]i\.e\.,?|[ ]--?)\s{1,3}"
+    r"(?:[ ]?:(?:[ ]i\.e\.)?|,?[ ]i\.e\.,?|[ ]--?)\s{1,3}"
 )
 _SURNAME = re.compile(r"(?<![\w'’])(?:Mc|Mac|d'|O')?[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?![\w])")
-_STOP = re.compile(r"\.(?=\s|$)|;|,\s(?:who|cover|an?|the|of|then|at|in)\b|\s\(|\n\s*\n")
+_STOP = re.compile(r"(?<![ .][A-Z])\.(?=\s|$)|;|,\s(?=[a-z])|\s\(|\n\s*\n")
 _DEGREE = re.compile(r"(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
 _UNSOLVED = re.compile(r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|no[ ](?:trace|previous)", re.I)
 
