@@ -55,7 +55,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
             parts.append((span, kind, "archive", rule))
     if page.apparatus is not None:
         parts += [
-            (span, "description", "archive", "page.labels") for span in labels.paragraphs(content, page.apparatus, len(content))
+            (span, "description", "archive", "page.labels") for span in labels.stretches(content, page.apparatus, len(content))
         ]
     for (start, end), kind, voice, rule in sorted(parts):
         if found := block(content, start, end, kind, voice, rule):

@@ -188,7 +188,8 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
 
 
 def _voiced(content: str, start: int, end: int, kind: str, said: list[Mark]) -> Iterator[Block]:
-    for first, last in stretches(content, start, end):
+    whole = stretches(content, start, end) if kind != "paragraph" else _paragraphs(content, start, end)
+    for first, last in whole:
         for one, two in _lines_of(content, first, last, said) if kind != "paragraph" else [(first, last)]:
             made = block(content, one, two, kind, rule="soviet-parts")
             if made is None:
@@ -201,6 +202,18 @@ def _voiced(content: str, start: int, end: int, kind: str, said: list[Mark]) -> 
                 yield replace(
                     made, kind="apparatus" if notes else kind, voice=_VOICES[mark.kind] if not notes else mark.voice or "editor"
                 )
+
+
+def _paragraphs(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs between blank lines; in a text saved without them, whose lines are long, every line is one."""
+    lines = [line for line in content[start:end].split("\n") if line.strip()]
+    if len(lines) > 1 and "\n\n" not in content[start:end].strip() and sum(map(len, lines)) > 90 * len(lines):
+        at = start
+        for line in content[start:end].split("\n"):
+            yield at, at + len(line)
+            at += len(line) + 1
+    else:
+        yield from stretches(content, start, end)
 
 
 def _lines_of(content: str, start: int, end: int, said: list[Mark]) -> list[tuple[int, int]]:

@@ -116,15 +116,9 @@ def _sign_before(content: str, sign: str, limit: int) -> int | None:
     """Where the sign stands behind a word, before its note."""
     at = content.rfind(sign, 0, limit)
     while at >= 0:
-        before = content[max(0, at - 2) : at]
-        after = content[at + len(sign) : at + len(sign) + 1]
-        if (
-            before.strip()
-            and "\n" not in before
-            and before[-1:] not in "*x†/"
-            and after not in ("*", "/")
-            and (before[-1:] == " " or sign[0] != "x")
-        ):
+        before, after = content[max(0, at - 2) : at], content[at + len(sign) : at + len(sign) + 1]
+        of_words = before.strip() and "\n" not in before and before[-1:] not in "*x†/" and after not in ("*", "/")
+        if of_words and (sign[0] != "x" or not before[-1:].isalnum()):
             return at
         at = content.rfind(sign, 0, at)
     return None

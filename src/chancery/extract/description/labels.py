@@ -47,6 +47,12 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w&/-])(?:{words})(?![\w(&/-]| &)[ \t\xa0]{{0,3}}:?", re.I), fields
 
 
+@cache
+def rights() -> re.Pattern[str]:
+    """How a statement of rights begins, at the beginning of a line."""
+    return re.compile(rf"^[ \t\xa0]{{0,20}}(?:{'|'.join(load('archive_page')['rights'])})", re.I | re.M)
+
+
 def hinted(content: str, start: int, end: int) -> bool:
     """Whether strong labels may stand in [start, end) at all."""
     return any(content.find(hint, start, end) >= 0 for hint in _HINTS)
@@ -65,7 +71,10 @@ def beginning(content: str, start: int, end: int) -> int | None:
             continue
         strong += 1
         first = match.start() if first is None else first
-    return first if strong >= 2 else None
+    if first is not None and strong == 1:
+        more = [label for label in labels(content, first, end) if label.field != "heading"]
+        return first if more or rights().search(content, first, end) else None
+    return first
 
 
 def _words(match: re.Match[str]) -> str:
@@ -108,6 +117,7 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t\xa0]*\n)[^\n]+)*")
 def pieces(content: str, start: int, end: int) -> Iterator[Piece]:
     """What stands between labels, paragraph by paragraph; the first behind a label may be its value."""
     found = labels(content, start, end)
+    paragraphs = lines if "\n\n" not in content[start:end] else stretches
     if not found or found[0].start > start:
         for first, last in paragraphs(content, start, found[0].start if found else end):
             yield Piece(None, first, last)
@@ -120,7 +130,15 @@ def pieces(content: str, start: int, end: int) -> Iterator[Piece]:
             yield Piece(label.field, label.after, label.after)
 
 
-def paragraphs(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def lines(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines that hold something, without white space around them: a page saved without blank lines."""
+    for match in re.compile(r"[^\n]+").finditer(content, start, end):
+        if inner := match[0].strip(" \t\xa0"):
+            first = match.start() + match[0].index(inner)
+            yield first, first + len(inner)
+
+
+def stretches(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between blank lines, without white space around them."""
     for match in _PARAGRAPH.finditer(content, start, end):
         words = match[0]

@@ -157,13 +157,14 @@ def _summary_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["verbs"]), frozenset(table["nouns"])
 
 
+_SEE_ALSO = re.compile(r"\s*\(see also[^()]{0,80}\)\s*$", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b")
 _NOT_SUMMARY = re.compile(r"[\[\]]|^\s*(?:\d{1,3}[.)]|x/|\*|no\.|№|copies\b|copy\b|to\s[A-Z]{3,}|from\s[A-Z]{3,}|cc:)", re.I)
 
 
 def like_summary(words: str) -> bool:
     """One to three sentences in the third person that speak of a document or of what its people do, in the present."""
-    if not 30 <= len(words) <= 1500 or "\n" in words.strip() or not _is_sentence(re.sub(r"\s*\(see also\)\s*$", "", words)):
+    if not 30 <= len(words) <= 1500 or "\n" in words.strip() or not _is_sentence(_SEE_ALSO.sub("", words)):
         return False
     first = [w.strip(".,;:'’\"“”()").lower() for w in words.split()[:30]]
     verbs, nouns = _summary_words()
@@ -172,16 +173,24 @@ def like_summary(words: str) -> bool:
     return any(w in verbs for w in first) or any(w in nouns for w in first[:6])
 
 
+def _speaks_of_it(words: str) -> bool:
+    """Among the first words stands what the document is or what somebody does in it: ``The telegram relays …``."""
+    verbs, nouns = _summary_words()
+    first = [w.strip(".,;:'’").lower() for w in words.split()[:8]]
+    return any(w in verbs or w in nouns for w in first)
+
+
 def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
     """The summary: the last paragraph before the labels, else the one before the title. With the end of the document."""
     if end < len(content) or head.funder:
         last = None
-        for span in labels.paragraphs(content, max(head.end, end - 4000), end):
+        for span in labels.stretches(content, max(head.end, end - 4000), end):
             last = span
-        if last and last[0] > head.end:
-            line = max(last[0], content.rfind("\n", last[0], last[1]) + 1)
+        line = max(last[0], content.rfind("\n", last[0], last[1]) + 1) if last else 0
+        if last and line > head.end:
             words = content[line : last[1]]
             single = line == last[0]
-            if like_summary(words) and (single or not head.summary or content[last[0] : line].rstrip()[-1:] not in ".,;"):
-                return (line, last[1]), line
+            if like_summary(words) and (single or not head.summary or _speaks_of_it(words)):
+                stop = line + len(_SEE_ALSO.sub("", words))
+                return (line, stop), line
     return head.summary, end

@@ -102,13 +102,8 @@ def _shapes(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in load("archive_page")["shapes"][key])
 
 
-@cache
-def _rights() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load('archive_page')['rights'])})", re.I)
-
-
 def _looks_like_rights(words: str) -> bool:
-    return bool(_rights().match(words))
+    return bool(labels.rights().match(words))
 
 
 def _say(content: str, start: int, end: int, field: str | None, found: dict[str, list[Any]]) -> None:

@@ -31,6 +31,7 @@ _LIST_ITEM = re.compile(
     r"\s{0,8}\d{1,2}[.)]\s{0,3}(?:(?:to\s)?(?:comrade|comr\.?|com\.|cde\.|c\.|tov\.)\s{0,2})?"
     r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\s*$"
 )
+_ONLY_A_GAP = re.compile(r"\s*[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s*$", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -137,7 +138,9 @@ def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
     for at, stop in _lines_back(content, body, end, TAIL_LINES):
         line = content[at:stop]
         inner = (at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
-        if marks.cover(*inner) or _LIST_ITEM.match(line) or name_like(line):
+        if _ONLY_A_GAP.match(line):
+            continue
+        if marks.cover(*inner) or _LIST_ITEM.match(line) or name_like(line) or _names(line):
             first = at
             continue
         if _begins("tail").match(line) and (not prose(line) or _labelled(line)):
@@ -145,6 +148,12 @@ def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
             continue
         break
     return max(first, body)
+
+
+def _names(line: str) -> bool:
+    """``Bulganin, Mikoyan, Khrushchev, File of 8th``: a line of names between commas, the end of a list of copies."""
+    items = [item.strip() for item in line.strip().strip(",.;").split(",")]
+    return len(items) >= 3 and all(0 < len(item) <= 40 and item[0].isupper() and len(item.split()) <= 5 for item in items)
 
 
 def _labelled(line: str) -> bool:

@@ -29,7 +29,7 @@ _BY = re.compile(
     r"\bby:?\s(?!wire|telegraph|radio|courier)(?:(?:comrade|cde\.|lt\.|capt\.|sr\.|jr\.)\s)?(?P<who>(?:[A-Z][\w.'’-]*\s?){1,4}?)(?=\s?(?:\bon\b|\bat\b|[,;\n\d(]|\.\s|\.?$))"
 )
 _AT = re.compile(
-    r"\b(?:in|at|to)\s(?P<place>(?:the\s)?(?!\d)[A-Z0-9][\w/'’.-]*(?:\s(?:[A-Z][\w/'’.-]*|of|the|and)){0,10}?)(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)"
+    r"\b(?:in|at|to)\s(?P<place>(?:the\s)?(?!\d{1,2}[:/._]\d)[A-Z0-9][\w/'’.-]*(?:\s(?:[A-Z][\w/'’.-]*|of|the|and)){0,10}?)(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)"
 )
 _AS_IS = ("sent", "received", "forwarded", "deciphered", "typed", "printed")
 

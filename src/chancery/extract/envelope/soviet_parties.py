@@ -13,13 +13,13 @@ from chancery.model.record import Mark
 from chancery.vocabulary import load
 
 _LINE = r"[ \t\xa0]{0,40}[\"“(]{0,2}"
-_N = r"(?-i:[A-Z][\w'’.-]*)"
+_N = r"(?-i:(?!(?:To|From|For|Via|No|N[ºo]|Special|Sent|Received|Copy|Strictly)\b)[A-Z][\w'’.-]*)"
 _NAME = rf"{_N}(?:[ \t\xa0]{_N}){{0,4}}"
 _OPENS = r"(?:^|(?<=[.;,\t])|(?<=\s{2}))"
 _FROM = re.compile(rf"{_OPENS}{_LINE}from(?:\s?:|\b)[ \t\xa0]{{0,6}}(?P<name>{_NAME})", re.I | re.M)
 _COMRADES = r"(?:comrades?|comr\.|cdes?\.?|com\.|tov\.)\s{0,2}"
 _TO = re.compile(
-    rf"(?:{_OPENS}|(?<=[A-Za-z]\s)(?=To\s[A-Z])){_LINE}"
+    rf"(?:{_OPENS}|(?<=[A-Za-z]\s)(?=(?-i:To\s(?:Whom|[A-Z])))){_LINE}"
     r"(?P<label>to whom|to|destination|for immediate report to|for(?=\s(?:comrade|cde)))(?:\s?:|\b)[ \t\xa0]{0,6}"
     rf"(?P<comrade>{_COMRADES})?(?P<name>{_NAME})(?P<solved>\s?\[[^\[\]\n]{{2,40}}\])?"
     rf"(?:[,\s]{{0,2}}\(?(?P<for>for|via|through)\s(?:(?:transmission|delivery|report)\sto\s)?(?:the\s)?(?:{_COMRADES})?"
@@ -39,7 +39,7 @@ _SOLVED = re.compile(r"\s?\[[^\[\]\n]{2,40}\]")
 _APART = re.compile(r"(?:[A-Z]\s){2,}[A-Z]\b")
 _COMRADE = re.compile(r"^(?:comrades?|comr|cdes?|com|tov)\b\.?\s{1,2}", re.I)
 _NOT_NAME = re.compile(
-    r"^(?:the|special|secret|top|strictly|copy|copies|no|file|spravka|by|sent|received|end|page|part|note|signed|telegraph|confirm)\b",
+    r"^(?:from|to|via|the|special|secret|top|strictly|copy|copies|no|file|spravka|by|sent|received|end|page|part|note|signed|telegraph|confirm)\b",
     re.I,
 )
 _NOT_SIGNED = re.compile(
