@@ -64,6 +64,13 @@ def test_known_by_its_first_element_before_its_name(words: str, name: str) -> No
     assert (text.content, text.media_type) == ("x", "text/html")
 
 
+def test_a_class_that_speaks_of_the_whole_page_makes_no_furniture() -> None:
+    page = '<div class="page has-sidebar"><div class="site-banner">b</div><div class="content-sidebar-wrap"><p>x</p></div></div>'
+    assert quoted(read(page), "furniture") == ["b"]
+    text = read('<div class="newsletter"><p>n</p><main>m</main></div>')
+    assert (quoted(text, "furniture"), quoted(text, "main")) == (["n\nm"], ["m", "m"])
+
+
 def test_text_that_only_begins_with_a_bracket_stays_text() -> None:
     text = read("<illegible> x < y <p>", "a.txt")
     assert (text.content, text.media_type) == ("<illegible> x < y <p>", "text/plain")

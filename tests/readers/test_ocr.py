@@ -3,7 +3,9 @@
 import os
 import shutil
 import stat
+import struct
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from chancery.errors import ChanceryError
 from chancery.model.source import Source
 from chancery.model.text import Text
-from chancery.readers import ocr, read_text
+from chancery.readers import ocr, pdf, read_text
 
 from .pdfs import document
 
@@ -121,7 +123,20 @@ def test_no_language_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert code() == "ocr-language"
 
 
+def png(greymap: bytes) -> bytes:
+    head, pixels = greymap.split(b" 255\n", 1)
+    width, height = (int(number) for number in head.split()[1:])
+    rows = b"".join(b"\0" + pixels[y * width : (y + 1) * width] for y in range(height))
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    packed = [struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_the_program_itself() -> None:
-    outlined = b"BT /F1 40 Tf 3 Tr 72 700 Td (INVISIBLE) Tj ET"
-    assert "PORT" in ocr.read_pdf(Source(document(["PORT ALDER TELEGRAM", outlined]), "a.pdf", "a.pdf")).content
+    typed = document(["PORT ALDER TELEGRAM"])
+    source = Source(typed, "a.pdf", "a.pdf")
+    assert "ALDER" in ocr.read_pdf(source).content
+    assert "ALDER" in read(png(pdf.greymap(source, 0, 200, 10**8))).content
+    assert code(png(b"P5 100 100 255\n" + b"\xff" * 10_000)) == "ocr-nothing"
+    assert code(PNG) == "ocr-failed"

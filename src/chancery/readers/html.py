@@ -2,7 +2,8 @@
 
 Regions ``main`` and ``furniture`` say so: what stands in ``main``, ``article`` or an element whose role, id or class
 names the content is matter; navigation, banners, footers, menus, forms and what is marked as such is furniture, wherever
-it stands. Nothing that a reader of the page could see is left out; scripts, styles and comments are.
+it stands. Where one lies within the other the inner one holds; what is in neither, the page does not
+say. Nothing that a reader of the page could see is left out; scripts, styles and comments are.
 """
 
 from __future__ import annotations
@@ -62,10 +63,11 @@ FURNITURE_WORDS = frozenset(
     sharing skip skiplink newsletter subscribe popup modal toolbar pagination pager advert ads promo toc related""".split()  # noqa: SIM905
 )
 """Words in an id or a class that name furniture (``site-footer``, ``skip-link``), outside a heading or a paragraph."""
+AROUND = frozenset("has no with without content wrap layout body page".split())  # noqa: SIM905
+"""Words beside them that make a name speak of a whole page or of its matter."""
 NAMED = frozenset({"div", "section", "ul", "ol", "a", "span", "header", "p"})
 """Elements whose id and class are asked."""
-MATTER_ROLES = frozenset({"main", "article"})
-MATTER_NAMES = frozenset("content main main-content maincontent page-content document transcript transcription article".split())  # noqa: SIM905
+MATTER_NAMES = frozenset("content main main-content maincontent page-content document transcript transcription".split())  # noqa: SIM905
 """Ids and classes that name the matter, whole."""
 
 _WORD = re.compile(r"[A-Za-z]+")
@@ -201,17 +203,24 @@ def _attrs(found: dict[str, str]) -> Attrs:
 
 
 def _side(attrs: dict[str, str], kind: str, side: str) -> str:
-    """Whether an element is the page's matter or furniture: by its name, its role, or the words of its id and class."""
+    """Whether an element is the page's matter or furniture: by its name, its role, or the words of its id and class.
+
+    Matter that says so plainly (``main``) is matter even within an element that only its class calls furniture.
+    """
+    role = attrs.get("role", "").lower()
+    names = f"{attrs.get('id', '')} {attrs.get('class', '')}".lower().split() if attrs else []
+    if kind == "main" or role == "main" or not MATTER_NAMES.isdisjoint(names):
+        return "main"
     if side == "furniture":
         return side
-    role = attrs.get("role", "").lower()
     if kind in FURNITURE_ELEMENTS or role in FURNITURE_ROLES or (kind == "header" and side != "main"):
         return "furniture"
-    names = f"{attrs.get('id', '')} {attrs.get('class', '')}".lower() if attrs else " "
-    if names != " " and kind in NAMED:
-        words = set(_WORD.findall(names[:500]))
-        if words & FURNITURE_WORDS and not (side == "main" and kind in ("p", "span")):
-            return "furniture"
-    if kind in ("main", "article") or role in MATTER_ROLES or not MATTER_NAMES.isdisjoint(names.split()):
-        return "main"
-    return side
+    if names and kind in NAMED and not (side == "main" and kind in ("p", "span")) and any(map(_names_furniture, names[:20])):
+        return "furniture"
+    return "main" if kind == "article" or role == "article" else side
+
+
+def _names_furniture(name: str) -> bool:
+    """``site-footer`` and ``skip-link`` do; ``has-sidebar`` and ``content-sidebar-wrap`` name what lies beside it or holds it."""
+    words = set(_WORD.findall(name[:100]))
+    return not FURNITURE_WORDS.isdisjoint(words) and AROUND.isdisjoint(words)
