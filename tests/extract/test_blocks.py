@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,5 +38,5 @@ def test_nothing_is_lost_and_spans_quote(content: str) -> None:
 def test_filled_blocks_do_not_overlap(content: str, spans: list[tuple[int, int]]) -> None:
     known = [b for a, z in spans if (b := block(content, min(a, z), max(a, z), "heading"))]
     got = fill(content, 0, len(content), known)
-    assert all(a.end <= b.start for a, b in zip(got, got[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(got))
     assert "".join("".join(b.quote.split()) for b in got) == "".join(content.split())

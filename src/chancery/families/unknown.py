@@ -9,6 +9,7 @@ from chancery.extract.blocks import block, fill, joined, paragraphs
 from chancery.extract.envelope import labelled_head, letter, plain_head, secrecy
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
+from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
 
@@ -30,7 +31,8 @@ def recognise(sheet: Sheet) -> Recognition:
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """Heading, envelope, paragraphs by blank lines, closing, notes; page numbers as page furniture."""
     content, (start, end) = sheet.content, sheet.matter
-    known = [*_envelope(sheet), *_closing(sheet)]
+    read = plain_head.read(sheet)
+    known = [*_envelope(sheet, read), *_closing(sheet, read)]
     notes = _notes(content, start, end)
     if notes is not None:
         known = [b for b in known if b.start < notes]
@@ -59,7 +61,7 @@ def _named(content: str, laid: Block, known: list[Block], start: int) -> Block:
     return laid
 
 
-def _envelope(sheet: Sheet) -> list[Block]:
+def _envelope(sheet: Sheet, read: Envelope) -> list[Block]:
     """The labelled head, the dateline, the salutation, and lines of secrecy among the first."""
     content, (start, end) = sheet.content, sheet.matter
     spans: list[tuple[int, int]] = []
@@ -72,7 +74,7 @@ def _envelope(sheet: Sheet) -> list[Block]:
     for line in lines(content, start, end, HEADING_LINES):
         if any(secrecy.read_line(content, *line)):
             spans.append(line)
-    for number in plain_head.read(sheet).number:
+    for number in read.number:
         spans.append(_line(content, number.start))
     spans = joined(content, sorted(trimmed(content, *span) for span in spans))
     return [b for span in spans if (b := block(content, *span, "envelope", rule="plain-head"))]
@@ -88,10 +90,11 @@ def _line(content: str, at: int) -> tuple[int, int]:
     return content.rfind("\n", 0, at) + 1, len(content) if stop < 0 else stop
 
 
-def _closing(sheet: Sheet) -> list[Block]:
+def _closing(sheet: Sheet, read: Envelope) -> list[Block]:
     close = letter.closing(sheet.content, *sheet.matter)
     if close is None:
-        return []
+        signs = [block(sheet.content, s.start, s.end, "closing", rule="signature") for s in read.signature]
+        return [sign for sign in signs if sign]
     end = close.end
     for first, last in lines(sheet.content, sheet.content.find("\n", end) + 1 or len(sheet.content), sheet.matter[1], 3):
         if not sheet.content[first:last].strip() or last - first > 80:

@@ -63,7 +63,12 @@ def pieces(sheet: Sheet) -> Pieces:
     taken = _outermost([*made.source, *made.notes, *closing, *made.opening])
     outer = _outermost([span for span in paragraphs if not _within(span, taken)])
     made.body = [piece for span in outer for piece in without(span, made.notes)]
-    made.opening = [line for span in made.opening for line in _lines(sheet.content, *span)]
+    notes = _outermost([*made.source, *made.notes])
+    if made.head:
+        made.head = next(iter(without(made.head, notes)), None)
+    apart = [r.start for r in sheet.text.regions if r.kind in ("seg", "dateline", "salute")]
+    free = [piece for span in made.opening for piece in without(span, notes)]
+    made.opening = [line for span in free for piece in _cut(span, apart) for line in _lines(sheet.content, *piece)]
     if closing:
         made.closing = (min(s[0] for s in closing), max(s[1] for s in closing))
     return made
@@ -76,6 +81,17 @@ def _lines(content: str, start: int, end: int) -> Iterator[Stretch]:
         stop = end if stop < 0 else stop
         yield at, stop
         at = stop + 1
+
+
+def _cut(span: Stretch, places: list[int]) -> Iterator[Stretch]:
+    """A span in pieces that begin at the places, which are sorted."""
+    at = span[0]
+    for place in places[bisect_right(places, at) :]:
+        if place >= span[1]:
+            break
+        yield at, place
+        at = place
+    yield at, span[1]
 
 
 def _outermost(spans: list[Stretch]) -> list[Stretch]:
@@ -122,7 +138,14 @@ def corrected(sheet: Sheet, envelope: Envelope) -> Envelope:
     senders = _agreed(envelope.from_, typed["from"])
     addressees = _agreed(envelope.to, typed["to"])
     dates = envelope.date or tuple(_only_in_attribute(sheet))
+    if place := next((r for r in sheet.text.regions if r.kind == "placename" and _in_dateline(sheet, r)), None):
+        name = sheet.content[place.start : place.end]
+        senders = tuple(party if party.place else replace(party, place=name) for party in senders)
     return replace(envelope, from_=senders, to=addressees, date=dates)
+
+
+def _in_dateline(sheet: Sheet, place: Region) -> bool:
+    return any(r.kind == "dateline" and r.start <= place.start < place.end <= r.end for r in sheet.text.regions)
 
 
 def _agreed(read: tuple[Party, ...], typed: list[Party]) -> tuple[Party, ...]:

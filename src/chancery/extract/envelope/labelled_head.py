@@ -21,6 +21,8 @@ MOST_CHARACTERS = 6000
 ALONE = frozenset({"memorandum for", "memorandum to", "memo for", "memo to", "destinataire", "от кого"})
 """Labels that say enough to be read without a second one."""
 _SPLIT = re.compile(r"\s*;\s*")
+_PROSE = re.compile(r"[ \t]*[^\W\dA-Z_]{2}[^\n]*[a-z]\.[ \t]*(?:[A-Z][^\n]*)?$")
+"""A sentence that begins small behind its colon is no value: ``To: this the commissioner had no answer.``"""
 _DIGIT = re.compile(r"\d")
 
 
@@ -79,7 +81,11 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     head: list[tuple[list[_Label], tuple[int, int]]] = []
     found: list[_Label] = []
     for line in lines(content, start, end, MOST_LINES):
-        here = [_Label(" ".join(m[1].lower().split()), m.start(1), m.end()) for m in _pattern().finditer(content, *line)]
+        here = [
+            _Label(" ".join(m[1].lower().split()), m.start(1), m.end())
+            for m in _pattern().finditer(content, *line)
+            if not _PROSE.match(content, m.end(), line[1])
+        ]
         found += here
         head.append((here, line))
     language = _language(found)

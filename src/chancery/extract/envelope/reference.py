@@ -137,7 +137,9 @@ def _stands_alone(words: str, opening: re.Match[str], number: re.Match[str]) -> 
         return True
     if re.compile(r"\.\d").match(words, number.end()):
         return False
-    return len(number["number"]) >= 2 and bool(_ENDS.match(words, number.end()))
+    before = words[max(0, opening.start() - 3) : opening.start()].rstrip()
+    opens = not before or before[-1] in ".:;"
+    return (len(number["number"]) >= 2 or opens) and bool(_ENDS.match(words, number.end()))
 
 
 def _meaning(opening: re.Match[str]) -> tuple[str, str, bool]:

@@ -66,6 +66,10 @@ def read_words(content: str, start: int, end: int, rule: str = "secrecy-line") -
 
 def _run(content: str, start: int, end: int, rule: str) -> Iterator[Terms]:
     """One term, or several side by side that fill [start, end): ``secret us urgent``; nothing where a word is left."""
+    if whole := _term(content[start:end]):
+        term, field = whole
+        yield Terms(field, Value(start=start, end=end, quote=content[start:end], value=term, rule=rule))
+        return
     found: list[Terms] = []
     words = [(m.start(), m.end()) for m in _WORD.finditer(content, start, end)][:8]
     while words:
