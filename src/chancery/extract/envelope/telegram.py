@@ -12,6 +12,7 @@ from chancery.extract.envelope import telegram_fields as fields
 from chancery.extract.envelope.telegram_body import Body, Piece, read_body
 from chancery.extract.envelope.telegram_head import Head, read_head
 from chancery.extract.envelope.telegram_layout import Layout, Line, lay_out
+from chancery.extract.envelope.telegram_numbers import code_of
 from chancery.extract.envelope.telegram_references import Citing, references
 from chancery.extract.envelope.telegram_times import Group, received
 from chancery.model.readings import Envelope, Party, Reference, Value
@@ -49,7 +50,7 @@ class Telegram:
         content, head, group = self.content, self.heads[0], self.group
         sender = addresses.sender(content, next((h for h in self.heads if h.sender), head))
         place = (sender[0].place or ("STATE" if "STATE" in sender[0].name else None)) if sender else None
-        year = group.when.year if group.when else None
+        year = group.day.year if group.day else None
         return Envelope(
             number=fields.numbers(content, self.layout, self.titles, head.heading, year, place),
             precedence=group.precedences(content),
@@ -79,8 +80,11 @@ class Telegram:
             return ()
         page = self.layout.pages[0] if self.layout.pages else None
         serial = page.serial if page else self.titles[0].serial
-        day = self.group.when.date() if self.group.when else None
-        post = self.titles[0].post or (page.post if page else None) or place
+        day = self.group.day
+        titled = self.titles[0].post
+        if page and titled and code_of(titled) != code_of(page.post):
+            titled = None  # garbled
+        post = titled or place or (page.post if page else None)
         first = next(iter(self.addressees), None)
         to = (first.place or ("STATE" if "SECSTATE" in first.name else None)) if first else None
         return references(self.content, found, Citing(post, int(serial) if serial else None, day, to))
@@ -157,7 +161,7 @@ def head_pieces(lines: list[Line], head: Head) -> Iterator[Piece]:
 def read_telegram(content: str, start: int, end: int) -> Telegram:
     """The telegram that stands in [start, end); kept for the stages that come after one another on the same sheet."""
     layout = lay_out(content, start, end)
-    heads = [read_head(section.lines) for section in layout.sections]
+    heads = [read_head(section.lines, section.head.serial if section.head else None) for section in layout.sections]
     bodies = [read_body(content, section.lines, head) for section, head in zip(layout.sections, heads, strict=True)]
     return Telegram(content, layout, heads, bodies)
 

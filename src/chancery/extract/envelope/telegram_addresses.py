@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from chancery.extract.envelope.telegram_garbles import meant
 from chancery.extract.envelope.telegram_head import Head
 from chancery.extract.envelope.telegram_layout import Line
 from chancery.model.readings import Copies, Copy, Party, Value
@@ -20,7 +21,13 @@ DEPARTMENT: frozenset[str] = frozenset(_POSTS["department"])
 _MISSIONS = "|".join(sorted(map(re.escape, _POSTS["missions"]), key=len, reverse=True))
 _MISSION = re.compile(rf"(?:{_MISSIONS}|AM[A-Z]{{2,4}} ?[A-Z]{{1,3}}SSY|AMCON[A-Z]*)\s+(?=[A-Z])")
 """``AMEMBASSY``, also as garbled: ``AMEMBISSY``, ``AMEM ASSY``."""
-_LABEL = re.compile(r"(?:(?:FM|FROM|TO|INFO)\b:?\s*)?[:.,/]{0,3}\s*")
+_GARBLED = re.compile(r"MB|SSY|ASS|CONS|CONG|^AM")
+"""What is left of AMEMBASSY or AMCONSUL in ``AEMBASSY``, ``FMAMEMBASY``."""
+_LABEL = re.compile(
+    r"(?:(?:FM|FROM|TO|INFO)\b:?\s*)?[:.,/]{0,3}\s*"
+    r"(?:(?:[A-Z]{1,3} |[A-Z]{0,2}[TO][A-Z]{0,2})(?=(?:SECSTATE|AMEMBASSY|AMCONSUL) ))?"
+)
+"""``TO``, also as garbled before SECSTATE: ``TSO SECSTATE``, ``TONSECSTATE``."""
 _ROUTE = re.compile(r"RU ?[A-Z]{3,5}/")
 _TAIL = re.compile(
     r"(?:\s+(?P<precedence>(?:NIACT\s+)?(?:FLASH|IMMEDIATE|IMMED|PRIORITY|ROUTINE)))?(?:\s+(?P<number>\d{1,6}))?\s*$"
@@ -36,7 +43,10 @@ def post_of(name: str) -> str | None:
     if match := _MISSION.match(name):
         post = name[match.end() :].removesuffix(" BY POUCH")
         return post if not match[0].startswith("USDEL") or post in POSTS else None
-    return name if name in POSTS else None
+    if name in POSTS:
+        return name
+    first, _, rest = name.partition(" ")
+    return rest if rest in POSTS and _GARBLED.search(first) else None
 
 
 def party(content: str, line: Line) -> Party | None:
@@ -90,7 +100,9 @@ def addressees(content: str, heads: Iterable[Head], role: str) -> tuple[Party, .
     return tuple(found)
 
 
-_OFFICE = re.compile(r"(?:(?P<role>ACTION|ORIGIN|INFO)\s{1,8})?(?P<office>[A-Z][A-Z/]{0,7})-(?P<count>\d{1,3})\b")
+_ROLES = ("ACTION", "ORIGIN", "INFO")
+_OPENING = re.compile(r"([A-Z,.]{3,7})\s+[A-Z/]{1,8}-?\d")
+_OFFICE = re.compile(r"(?P<office>[A-Z][A-Z/]{0,7})-(?P<count>\d{1,3})\b")
 _TOTAL = re.compile(r"/\s?(\d{2,4}) [A-Z]$")
 
 
@@ -98,8 +110,9 @@ def offices(head: Head) -> Iterator[tuple[str, str, int, int, int]]:
     """``ACTION INM-05`` / ``INFO OCT-01 ARA-15``: role, office, copies, and where it stands."""
     role = ""
     for line in head.routing:
+        opening = _OPENING.match(line.words)
+        role = (opening and meant(opening[1], _ROLES)) or role or "ACTION"
         for match in _OFFICE.finditer(line.words):
-            role = match["role"] or role
             yield role, match["office"], int(match["count"]), line.start + match.start("office"), line.start + match.end()
 
 

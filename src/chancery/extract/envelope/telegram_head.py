@@ -13,11 +13,16 @@ from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Line
 from chancery.extract.envelope.telegram_wrapping import ATTENTION, BODY, LETTERED, Field, continues, label_of
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-MONTH = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
 DTG = re.compile(
-    rf"(?P<letters>(?:[ZOPRYDW0]{{1,2}} ?){{1,3}}) ?(?P<group>\d\d ?\d{{4}} ?[Z2])"
-    rf" ?(?P<month>{MONTH})[A-Z]{{0,6}}\.? ?(?P<year>(?:19)?\d\d)"
+    r"(?P<letters>(?:[ZOPRYDW0]{1,2} ?){0,3}) ?(?P<group>\d\d ?\d{4} ?[Z2])"
+    r" ?(?P<month>[A-Z]{3,9})\.? ?(?P<year>(?:19)?\d\d)"
 )
+"""``O R 070400Z AUG 79``; the month as the machine left it."""
+LOOSE = re.compile(
+    r"(?P<letters>[A-Z0]{0,3}?(?: [A-Z0]{1,3}){0,2}?) ?(?P<group>(?=[A-Z]?\d)[A-Z\d]{6,8}?[Z2]?)"
+    r" (?P<month>[A-Z]{2,9})\.? ?(?P<year>(?:19)?7.{0,2})$"
+)
+"""The same with a letter wrong, lost or too many; looked for only between a page header and FM."""
 _RELAY = re.compile(r"-{5,}")
 _ROUTING = re.compile(
     r"(?:ACTION|ORIGIN|INFO)\s+[A-Z/]{1,8}-\d|(?:[A-Z/]{1,8}-\d{1,3}\s*){1,12}|[/(]\s?\d{3}|/\d+ [A-Z]|\( ?[A-Z]"
@@ -60,10 +65,10 @@ class Head:
         return next((f for f in self.fields if f.label == label), None)
 
 
-def read_head(lines: list[Line]) -> Head:
-    """The head of a section."""
+def read_head(lines: list[Line], serial: str | None = None) -> Head:
+    """The head of a section; ``serial`` is its page header's, by which a garbled line of classification is known."""
     head = Head()
-    at = _addresses(lines, _routing(lines, head), head)
+    at = _addresses(lines, _routing(lines, head, serial is not None), head, serial)
     if not (head.dtg or head.sender or head.heading):
         head.addressees.clear()  # ``TO THE SECRETARY FROM …``: a text whose head was cut off
         at = 0
@@ -73,15 +78,21 @@ def read_head(lines: list[Line]) -> Head:
     return head
 
 
-def _routing(lines: list[Line], head: Head) -> int:
-    """``ACTION INM-05`` … ``DRAFTED BY …`` … the relay line of dashes, up to the date-time group."""
+def _routing(lines: list[Line], head: Head, paged: bool) -> int:
+    """``ACTION INM-05`` … ``DRAFTED BY …`` … the relay line of dashes, up to the date-time group.
+
+    Below a page header, lines that are none of these (garbled ones) are passed over.
+    """
     clearing = False
     for at, line in enumerate(lines[:_MAX_HEAD]):
         words = line.words
         if DTG.match(words):
             head.dtg = line
             return at + 1
-        if _ADDRESS.match(words) and not _ROUTING.match(words):
+        address = _ADDRESS.match(words)
+        if address and not _ROUTING.match(words) and not (paged and address["label"] == "INFO"):
+            if head.routing and LOOSE.match(head.routing[-1].words):
+                head.dtg = head.routing.pop()
             return at
         if HEADING.match(words) or label_of(words):
             return at
@@ -90,16 +101,18 @@ def _routing(lines: list[Line], head: Head) -> int:
         elif _DRAFTED.match(words) or clearing:
             clearing = True
             head.drafting.append(line)
-        elif _ROUTING.match(words) or at < 2 or (words[0].isdigit() and len(words) < 12):
+        elif paged or _ROUTING.match(words) or at < 2 or (words[0].isdigit() and len(words) < 12):
             head.routing.append(line)
         else:
             head.routing.clear()
             head.drafting.clear()
             return 0  # no routing at all: a text that begins at once
-    return len(head.routing) + len(head.drafting) + bool(head.relay)
+    head.routing.clear()
+    head.drafting.clear()
+    return 0
 
 
-def _addresses(lines: list[Line], at: int, head: Head) -> int:
+def _addresses(lines: list[Line], at: int, head: Head, serial: str | None) -> int:
     """``FM``, ``TO``, ``INFO`` with an addressee a line, up to and with the classification line."""
     role = ""
     while at < len(lines) and at < _MAX_HEAD:
@@ -112,7 +125,9 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
         elif match and match["label"] in ("TO", "INFO"):
             role = match["label"].lower()
             head.addressees.append((role, line))
-        elif HEADING.match(line.words):
+        elif not role and head.dtg and _sender_without_label(lines, at):
+            head.sender, role = line, "from"
+        elif HEADING.match(line.words) or (role in ("to", "info") and _numbered(line.words, serial)):
             head.heading.append(line)
             at += 1
             if at < len(lines) and re.match(r"(?:FINAL )?SECTION\b", lines[at].words):
@@ -121,10 +136,26 @@ def _addresses(lines: list[Line], at: int, head: Head) -> int:
             return at
         elif label_of(line.words) or not role:
             return at
-        elif role in ("to", "info"):
+        elif role in ("from", "to", "info"):
+            role = "to" if role == "from" else role  # ``TSO SECSTATE WASHDC``
             head.addressees.append((role, line))
         at += 1
     return at
+
+
+def _sender_without_label(lines: list[Line], at: int) -> bool:
+    """``RM AMEMBASSY OSLO``: the line between the date-time group and TO."""
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    return below.startswith(("TO ", "INFO ")) and not HEADING.match(lines[at].words)
+
+
+def _numbered(words: str, serial: str | None) -> bool:
+    """``UNCLAX OSLO 0020`` under a page header with 00020: the line of the classification, whatever its first word."""
+    found = _ENDING.search(words, max(0, len(words) - 12))
+    return bool(serial and found and found[1].lstrip("0") == serial.lstrip("0") and not words.startswith(("AM", "SEC", "US")))
+
+
+_ENDING = re.compile(r" (\d{3,6})(?:/\d{1,2})?$")
 
 
 def _fields(lines: list[Line], at: int, head: Head) -> int:

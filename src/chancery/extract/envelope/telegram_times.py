@@ -5,18 +5,27 @@ from __future__ import annotations
 import datetime
 import re
 
-from chancery.extract.envelope.telegram_head import DTG, MONTHS, Head
+from chancery.extract.envelope.telegram_garbles import meant
+from chancery.extract.envelope.telegram_head import DTG, LOOSE, MONTHS, Head
 from chancery.extract.envelope.telegram_layout import PageHead
 from chancery.model.readings import Moment, TimeOfDay, Value
 from chancery.vocabulary import load
 
 PRECEDENCE: dict[str, str] = load("telegram")["precedence"]
+_DAY_LEGIBLE = re.compile(r"\d\d[A-Z\d]{4}Z$")
 _GROUP = re.compile(r"(?<!\d)\d{6}Z")
 
 
 def month_number(name: str) -> int:
     """1 to 12, by the first three letters; 0 for what is no month."""
     return MONTHS.index(name[:3]) + 1 if name[:3] in MONTHS else 0
+
+
+def garbled_month(name: str) -> int:
+    """``JNA``, ``FB``, ``AKPR``: the one month with the same letters, or one letter away; 0 where none or several."""
+    same = [n for n, month in enumerate(MONTHS, 1) if sorted(month) == sorted(name)]
+    word = meant(name, MONTHS)
+    return same[0] if len(same) == 1 else MONTHS.index(word) + 1 if word else 0
 
 
 def moment_of(group: str, month: int, year: int) -> datetime.datetime | None:
@@ -42,11 +51,24 @@ class Group:
 
     def __init__(self, head: Head) -> None:
         self.line = head.dtg
-        self.match = DTG.match(head.dtg.words) if head.dtg else None
+        self.match = (DTG.match(head.dtg.words) or LOOSE.match(head.dtg.words)) if head.dtg else None
         self.when: datetime.datetime | None = None
+        self.day: datetime.date | None = None
+        """The day, also where the hour can't be read."""
+        self.because: str | None = None
         if self.match:
-            month = month_number(self.match["month"])
-            self.when = moment_of(self.match["group"].replace(" ", ""), month, full_year(self.match["year"]))
+            month = month_number(self.match["month"]) or garbled_month(self.match["month"])
+            group, year = (re.sub(r"\D", "", self.match[name]) for name in ("group", "year"))
+            if len(group) == 7 and self.match["group"].endswith("2"):
+                group = group[:6]  # ``1021472`` for 102147Z
+            if month and len(group) == 6 and len(year) in (2, 4):
+                self.when = moment_of(group, month, full_year(year))
+                self.day = self.when.date() if self.when else None
+            elif month and len(year) in (2, 4) and _DAY_LEGIBLE.match(self.match["group"]):
+                when = moment_of(group[:2] + "0000", month, full_year(year))
+                self.day = when.date() if when else None
+            if self.match.re is LOOSE or not month_number(self.match["month"]):
+                self.because = f"garbled: {self.match[0]}"
 
     def _span(self, content: str, first: str, last: str) -> tuple[int, int, str]:
         assert self.line is not None
@@ -56,10 +78,11 @@ class Group:
 
     def dates(self, content: str) -> tuple[Value, ...]:
         """The day."""
-        if not self.when:
+        if not self.day:
             return ()
         start, end, quote = self._span(content, "group", "year")
-        return (Value(start=start, end=end, quote=quote, value=self.when.strftime("%Y-%m-%d"), rule="date-time-group"),)
+        day = self.day.isoformat()
+        return (Value(start=start, end=end, quote=quote, value=day, because=self.because, rule="date-time-group"),)
 
     def times(self, content: str) -> tuple[TimeOfDay, ...]:
         """The hour, of sending."""
@@ -74,7 +97,7 @@ class Group:
         if not self.when:
             return ()
         start, end, quote = self._span(content, "group", "year")
-        return (Moment(start=start, end=end, quote=quote, value=stamp(self.when), rule="date-time-group"),)
+        return (Moment(start=start, end=end, quote=quote, value=stamp(self.when), because=self.because, rule="date-time-group"),)
 
     def precedences(self, content: str) -> tuple[Value, ...]:
         """``O R``: the first letter for those who are to act, the second for those who are informed."""

@@ -5,17 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from chancery.extract.envelope.telegram_garbles import meant
 from chancery.extract.envelope.telegram_layout import Line
 
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("eo", re.compile(r"E[ .,]{0,2}M?O[ .,M]{0,3}(?=1\d[\d)(]{2,4}|X?GDS|ADS|N/?A|:)")),
-    ("tags", re.compile(r"TA[GOB]S?(?:\s?[:.;-]\s{0,3}|\s(?=[A-Z]{2,5}\b))")),
-    ("subject", re.compile(r"SUBJ?(?:ECT|CT|ET|JECT)?\.?\s?[:;-]{1,2}\s{0,3}")),
+    (
+        "eo",
+        re.compile(
+            r"E\. ?O\.|E[ .,]{0,2}M?O[ .,M]{0,3}(?=[A-Z]?1?\d[\d)(]{2,4}|X?GDS|ADS|N/?A|:)"
+            r"|[^ ]{1,4} ?[^ ]{0,3} ?(?=(?:11652|12065)\b)"
+        ),
+    ),
+    ("tags", re.compile(r"TAGS?(?:\s?[:.;-]\s{0,3}|\s(?=[A-Z]{2,5}\b))")),
+    ("subject", re.compile(r"SUBJ(?:ECT)?\.?\s?[:;-]{1,2}\s{0,3}|SUBJ\s{1,3}(?=[A-Z])")),
     (
         "ref",
-        re.compile(r"REF(?:S|TELS?|ERENCES?|AIRS?)?\.?\s?(?:[:;-]{1,2}\s{0,3}|(?=\([A-Z1-9]\))|\s(?=[A-Z][A-Z ]{1,18}\s\d))"),
+        re.compile(
+            r"REF(?:S|TELS?|ERENCES?|AIRS?)?\.?\s?"
+            r"(?:[:;-]{1,2}\s{0,3}|(?=\([A-Z1-9]\))|\s(?=[A-Z][A-Z ]{1,18}\s\d)|\s(?=[A-H]\s?[:.)-]))"
+            r"|RE\s?:\s{0,3}(?=[^\n]{0,30}\d)"
+        ),
     ),
 )
+_COLON = re.compile(r"(?P<word>[A-Z.,]{2,10})\s?[:;]\s{0,3}")
+_DIGIT = re.compile(r"\d")
+_LABEL_OF = {"SUBJECT": "subject", "SUBJ": "subject", "TAGS": "tags", "REF": "ref", "REFS": "ref", "REFERENCE": "ref"}
+_FULL = tuple(_LABEL_OF)
 BODY = re.compile(
     r"1\s?\.|\(1\)|(?:BEGIN )?(?:SUMMARY|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|BEGIN$"
     r"|(?:ACTION REQUESTED|INTRODUCTION|COMMENT)\s?:"
@@ -47,12 +62,14 @@ class Field:
 
 
 def label_of(words: str) -> tuple[str, int] | None:
-    """The label that opens a line, and its length."""
-    if words[0] not in "ETSR":
-        return None
+    """The label that opens a line, and its length: as it should be, or with one letter wrong before a colon."""
     for name, pattern in LABELS:
         if match := pattern.match(words):
             return name, match.end()
+    if match := _COLON.match(words):
+        word = meant(match["word"], _FULL)
+        if word and (word != "REF" or _DIGIT.search(words, match.end(), match.end() + 30)):
+            return _LABEL_OF[word], match.end()
     return None
 
 
@@ -128,8 +145,10 @@ _DANGLING = re.compile(r"(?:[,;:&(/]|\bAND|\bOF|[,;)] ?[A-Z][A-Z .]{1,22})$")
 def _reference_continues(open_: Field, lines: list[Line], at: int) -> bool:
     """References go on indented, with the next letter, behind a comma, or as a line that holds nothing else."""
     line, last = lines[at], open_.lines[-1].words
-    if len(open_.lines) > 11 or label_of(line.words):
+    if len(open_.lines) > 11:
         return False
+    if other := label_of(line.words):
+        return other[0] == "ref"  # ``REF A: …`` and below it ``REF B: …``
     label = _ITEM_LABEL.match(line.words)
     first = _ITEM_LABEL.match(open_.lines[0].words, open_.start - open_.lines[0].start)
     if label and label[2]:
