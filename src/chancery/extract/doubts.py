@@ -137,6 +137,8 @@ def copies(sheet: Sheet) -> Iterator[Doubt]:
     if listed is None:
         return
     for words in listed.doubts:
+        if "without a name" in words:
+            continue  # the family that reads numbered copies says where
         yield _doubt("copies-do-not-agree", f"{words[0].upper()}{words[1:].rstrip('.')}.", next(iter(listed.said), None))
 
 

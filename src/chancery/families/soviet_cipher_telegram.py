@@ -146,7 +146,9 @@ def _date_values(content: str, dated: list[tuple[str, Day]], moments: soviet_mom
 @cache
 def _term_pattern(field: str) -> re.Pattern[str]:
     terms = load("soviet_telegram")[field]["terms"]
-    words = "|".join(t if field == "handling" else re.escape(t).replace(r"\ ", r"\s") for t in terms)
+    words = "|".join(
+        t.replace(" ", r"\s{1,3}") if field == "handling" else re.escape(t).replace(r"\ ", r"\s{1,3}") for t in terms
+    )
     return re.compile(rf"(?<![\w'’])(?:{words})(?![\w'’])", re.I)
 
 
@@ -246,7 +248,7 @@ def _joined(content: str, pieces: list[Block]) -> Iterator[Block]:
 SOVIET_CIPHER_TELEGRAM = Family(
     name="soviet-cipher-telegram",
     recognise=recognise,
-    conventions=("digital-archive",),
+    conventions=("soviet-telegram",),
     blocks=blocks,
     envelope=envelope,
     doubts=doubts,

@@ -26,7 +26,7 @@ def mark(sheet: Sheet, conventions: tuple[str, ...]) -> tuple[Mark, ...]:
         return tuple(sorted(signs(content, rules), key=_place))
     listed = notes.find(content, found.pairs, rules.notes)
     marks = [*_explained(sheet, found, rules, listed), *signs(content, rules), *listed.marks]
-    return tuple(_nested(_in_one_language(sorted(dict.fromkeys(marks), key=_place))))
+    return tuple(_nested(_in_one_language(sorted(dict.fromkeys(marks), key=_place), rules.language)))
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -50,13 +50,19 @@ def _explained(sheet: Sheet, found: Brackets, rules: Convention, listed: notes.N
             yield _unknown(content, start, end, "", "brackets.stray")
 
 
-def _in_one_language(marks: list[Mark]) -> list[Mark]:
-    """A word of the original whose shape tells nothing is of the language that the other such words of the text are of."""
+def _in_one_language(marks: list[Mark], language: str | None) -> list[Mark]:
+    """A word of the original whose shape tells nothing is of the language that the other such words of the text are of.
+
+    Where the convention names the language of the originals, a romanised word is of it whatever its shape.
+    """
     told = Counter(m.lang for m in marks if m.kind == "original-term" and m.lang != "und-Latn")
-    if not told:
+    lang = language or (told.most_common(1)[0][0] if told else None)
+    if lang is None:
         return marks
-    lang = told.most_common(1)[0][0]
-    return [replace(m, lang=lang) if m.lang == "und-Latn" and m.quote.isascii() else m for m in marks]
+    return [
+        replace(m, lang=lang) if m.kind == "original-term" and m.quote.isascii() and (language or m.lang == "und-Latn") else m
+        for m in marks
+    ]
 
 
 def _unknown(content: str, start: int, end: int, inside: str, rule: str) -> Mark:

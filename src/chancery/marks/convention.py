@@ -55,6 +55,8 @@ class Convention:
     report_unknown: bool
     report_strays: bool
     voice: str
+    language: str | None
+    """The language of the originals, where the convention is for translations from one."""
 
 
 @cache
@@ -73,6 +75,7 @@ def convention(names: tuple[str, ...]) -> Convention:
         notes=tuple(dict.fromkeys(kind for _, table in tables for kind in table.get("notes", []))),
         report_unknown=all(table.get("unknown", "report") == "report" for _, table in tables),
         report_strays=all(table.get("strays", "report") == "report" for _, table in tables),
+        language=next((table["language"] for _, table in tables if "language" in table), None),
         voice=next((table["voice"] for _, table in tables if "voice" in table), "editor"),
     )
 

@@ -68,14 +68,6 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
             notes.taken.add(sign.start)
 
 
-def _about(content: str, at: int) -> tuple[int, int] | None:
-    """The word that a note's sign is about; a bracket between them, ``MILLER[MEL'NIK][iii]``, is passed over."""
-    if content[at - 1 : at] == "]":
-        opened = content.rfind("[", max(0, at - 60), at)
-        at = opened if opened >= 0 else at
-    return reach.word(content, at)
-
-
 _NOTES = re.compile(
     r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*$", re.I | re.M
 )
@@ -83,7 +75,8 @@ _NOTES = re.compile(
 
 def _opens(content: str, at: int) -> bool:
     """Whether a bracket opens its line, or stands first behind ``Notes:``."""
-    begin = max(0, at - 60, content.rfind("\n", 0, at) + 1)
+    begin = max(0, at - 60)
+    begin = max(begin, content.rfind("\n", begin, at) + 1)
     return reach.opens_line(content, at) or bool(_NOTES.fullmatch(content, begin, at))
 
 
@@ -109,7 +102,7 @@ def _starred(content: str, notes: Notes) -> None:
         if at is None:
             continue
         notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), sign, words, None, "starred"))
-        notes.marks.append(_mark(content, at, at + len(sign), sign, words, reach.word(content, at), "starred"))
+        notes.marks.append(_mark(content, at, at + len(sign), sign, words, _about(content, at), "starred"))
 
 
 def _sign_before(content: str, sign: str, limit: int) -> int | None:
@@ -124,6 +117,18 @@ def _sign_before(content: str, sign: str, limit: int) -> int | None:
     return None
 
 
+def _about(content: str, at: int) -> tuple[int, int] | None:
+    """The word that a note's sign stands behind; of ``comrade Pavlov [Ivanov].x/`` or ``MILLER[MEL'NIK][iii]``
+    the one before the bracket."""
+    end = at
+    while end > 0 and at - end < 3 and content[end - 1] in ".,; ":
+        end -= 1
+    if content[end - 1 : end] == "]":
+        opening = content.rfind("[", max(0, end - 60), end)
+        return reach.word(content, opening) if opening >= 0 else None
+    return reach.word(content, at)
+
+
 def _glued(content: str, notes: Notes) -> None:
     """``Molotov53``: numbers glued to words, only where a list at the end has notes of these numbers, in order."""
     listed = list(_LISTED.finditer(content, len(content) // 3))
@@ -136,7 +141,7 @@ def _glued(content: str, notes: Notes) -> None:
     for label, at in glued:
         note = labels.get(label)
         if note is not None and at < lists:
-            about = reach.word(content, at)
+            about = _about(content, at)
             notes.marks.append(_mark(content, at, at + len(label), label, note["note"].strip(), about, "glued"))
     signed = {mark.label for mark in notes.marks if mark.rule == "notes.glued"}
     for label in labels.keys() & signed:

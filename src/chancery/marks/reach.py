@@ -54,7 +54,9 @@ def name(content: str, at: int) -> tuple[int, int] | None:
     for piece in reversed(pieces):
         spelled = piece[0]
         reached = low + piece.start()
-        if start is not None and content[low + piece.end() : start].strip(" \t\n"):
+        if start is not None and content[low + piece.end() : start].strip(" \t"):
+            break
+        if spelled.lower() in vocabulary.words("function_words"):
             break
         if spelled[0].isupper() and not (start is not None and spelled.endswith(".") and len(spelled) > 3):
             start = reached

@@ -19,7 +19,7 @@ _COPY = re.compile(
 _EXEMPLAR = re.compile(rf"\b(?:copy|exemplar|ex\.|ekz\.?)\s{{0,3}}(?:{NO}|:)?\s{{0,3}}(?P<number>\d{{1,3}})\b", re.I)
 _SAID = re.compile(
     r"\b(?P<total>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
-    r"\s{1,3}(?:numbered\s)?(?:copies|copy|cop\.|ekz\.?)(?![ \t\xa0]{0,2}(?:n[ºo°]|№|#)?\s?\d)",
+    r"[ \t\xa0]{1,3}(?:numbered\s)?(?:copies|copy|cop\.|ekz\.?)(?![ \t\xa0]{0,2}(?:n[ºo°]|№|#)?\s?\d)",
     re.I,
 )
 _WORDS = {

@@ -104,7 +104,8 @@ def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
             last = stop
             continue
         if _begins("head").match(line):
-            if cut := _joined_body(line):
+            cut = _joined_body(line)
+            if cut is not None:
                 return at + cut
             last = stop
             continue
@@ -120,16 +121,16 @@ _SENTENCE_TO = re.compile(r"\s*to:?\s[^.\n]{2,80}\.\s+(?=[A-Z\d“\"])", re.I)
 
 
 def _joined_body(line: str) -> int | None:
-    """``To VYSHINSKY. I met with …`` on one line: where the text begins behind the address; 0 where the line is all text."""
+    """``To VYSHINSKY. I met with …`` on one line: where the text begins behind the address; 0 where it is all text."""
     if (match := _SENTENCE_TO.match(line)) and prose(line[match.end() :]):
         return match.end()
     first = line.split(None, 1)[0].lower().strip(":") if line.strip() else ""
     if (
         first in ("to", "from", "for", "special", "sent", "received", "in", "secret", "top", "via", "file")
-        and len(line) > 160
+        and len(line) > 90
         and prose(line)
     ):
-        return len(line) - len(line.lstrip()) or 1
+        return 0
     return None
 
 

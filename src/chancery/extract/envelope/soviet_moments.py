@@ -113,5 +113,5 @@ def _moment(content: str, name: str, first: int, after: int, stop: int, year: in
 
 def _edtf(day: Day | None, time: Clock | None) -> str:
     if day is None:
-        return f"T{time.value}:00" if time else ""
+        return f"T{time.value}:00" if time else "XXXX-XX-XX"
     return f"{day.value}T{time.value}:00" if time and len(day.days) == 1 else day.value
