@@ -1,0 +1,212 @@
+"""The meaning of each phrase of the grammar, from the meaning of the units in it. One rule, one function."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import replace
+
+from chancery.extract.dates import sense
+from chancery.extract.dates.found import Found
+from chancery.extract.dates.grammar import Match
+from chancery.extract.dates.moments import group, time_of
+from chancery.extract.dates.numeric import possible
+from chancery.extract.dates.sense import ONE, Context, Sense
+from chancery.extract.dates.tokens import Token
+from chancery.extract.dates.units import MEANINGS, number
+
+
+def unit(found: Found, name: str, context: Context) -> Sense | None:
+    """The meaning of a unit of the phrase."""
+    part = found.parts.get(name)
+    if not isinstance(part, Match):
+        return None
+    return group(part, context) if part.rule == "group" else MEANINGS[part.rule](part, context)
+
+
+def value(found: Found, name: str) -> str:
+    """The value of a token of the phrase, or nothing."""
+    part = found.parts.get(name)
+    return part.value if isinstance(part, Token) else ""
+
+
+def pair(found: Found, context: Context) -> tuple[Sense, Sense] | None:
+    """First and second of two dates, each with what the other gives it: ``8 and 10 June``, ``June 1-3``, ``May to June 1950``."""
+    first, second = found.parts.get("first"), found.parts.get("second")
+    if isinstance(first, Match) and isinstance(second, Match):
+        first, second = shared(first, second)
+        one, other = (
+            unit(replace(found, parts={"first": first}), "first", context),
+            unit(replace(found, parts={"second": second}), "second", context),
+        )
+    elif isinstance(second, Match):
+        other = unit(found, "second", context)
+        one = beside(other, number(value(found, "number")), -1)
+    else:
+        one = unit(found, "first", context)
+        year = found.parts.get("year")
+        if isinstance(year, Match) and isinstance(first, Match):
+            first = replace(first, parts={**first.parts, "year": year.parts["year"]})
+            one = unit(replace(found, parts={"first": first}), "first", context)
+        other = beside(one, number(value(found, "tail")), 1)
+    return (one, other) if one and other else None
+
+
+def shared(first: Match, second: Match) -> tuple[Match, Match]:
+    """The year that only one of them gives is the other's too."""
+    given, lacking = ("year" in first.parts), ("year" in second.parts)
+    if lacking and not given and first.rule in ("day", "month", "part_of_month", "season"):
+        first = replace(first, parts={**first.parts, "year": second.parts["year"]})
+    return first, second
+
+
+def beside(known: Sense | None, day: int, side: int) -> Sense | None:
+    """A day of the month of the known one: before it (-1) or after it (1)."""
+    if known is None or known.first is None or known.last is None:
+        return None
+    found = possible(known.first.year, known.first.month, day)
+    if found is None or (found < known.first if side > 0 else found > known.last):
+        return None
+    return sense.whole_day(found, known.because)
+
+
+def joined(one: Sense, other: Sense, shape: str) -> Sense | None:
+    """From the one to the other: a stretch, or a set of which one is meant."""
+    if one.first is None or other.last is None:
+        return None
+    if one.first > other.last:
+        return None
+    because = one.because if one.because == other.because else "; ".join(dict.fromkeys((one.because, other.because)))
+    edtf, kind = sense.written(plain(one.opens), plain(other.closes), one=shape == "set")
+    return Sense(edtf, one.first, other.last, because, kind)
+
+
+def plain(edtf: str) -> str:
+    """A date without its time of day: bounds are days."""
+    return edtf.partition("T")[0]
+
+
+def turn(one: Sense, other: Sense) -> tuple[Sense, Sense]:
+    """``from December to February``: where the second falls before the first, the first is of the year before."""
+    if one.first and other.last and one.first > other.last and "year" in one.because and one.shape == "date":
+        year = one.first.year - 1
+        first = datetime.date(year, one.first.month, 1) if len(one.edtf) == 7 else possible(year, one.first.month, one.first.day)
+        if first:
+            return (
+                sense.whole_month(year, first.month, one.because) if len(one.edtf) == 7 else sense.whole_day(first, one.because)
+            ), other
+    return one, other
+
+
+def between(found: Found, context: Context) -> Sense | None:
+    """``between 8 and 10 June``: one day of these. ``from 3 to 7 March``: all of them."""
+    both = pair(found, context)
+    return joined(*turn(*both), (value(found, "lead") == "between" and "set") or "stretch") if both else None
+
+
+def span(found: Found, context: Context) -> Sense | None:
+    """``14-16 May``, ``31 May - 2 June``."""
+    both = pair(found, context)
+    return joined(*turn(*both), "stretch") if both else None
+
+
+def listed(found: Found, context: Context) -> Sense | None:
+    """``5 and 6 June``, ``5, 7 and 9 June``, ``5 or 6 June``."""
+    both = pair(found, context)
+    if both is None or both[0].first is None or both[1].last is None:
+        return None
+    numbers = [number(value(found, name)) for name in ("more", "most") if value(found, name)]
+    between_ = [possible(both[0].first.year, both[0].first.month, n) for n in numbers]
+    days = [both[0].first, *(day for day in between_ if day), both[1].last]
+    if days != sorted(set(days)):
+        return None
+    because = both[1].because
+    members = ",".join(plain(str(day)) for day in days)
+    if value(found, "joint") == "or":
+        return Sense(f"[{members}]", days[0], days[-1], because, "set")
+    if days[-1] - days[0] == (len(days) - 1) * ONE:
+        return sense.days(days[0], days[-1], because)
+    return Sense(f"{{{members}}}", days[0], days[-1], because, "set")
+
+
+def some_months(found: Found, context: Context) -> Sense | None:
+    """``in June and July``, ``June or July 1950``."""
+    both = pair(found, context)
+    if both is None:
+        return None
+    one, other = turn(*both)
+    if one.first is None or other.first is None:
+        return None
+    if value(found, "joint") == "or":
+        return Sense(f"[{one.edtf},{other.edtf}]", one.first, other.last, other.because, "set")
+    following = sense.shifted_month(one.first, 1) == (other.first.year, other.first.month)
+    if following:
+        return joined(one, other, "stretch")
+    return Sense(f"{{{one.edtf},{other.edtf}}}", one.first, other.last, other.because, "set") if one.first < other.first else None
+
+
+def bounded(found: Found, context: Context) -> Sense | None:
+    """``by 1 June``, ``NLT 15 AUG``, ``before 1 May``, ``after 3 July``, ``since 1959``, ``until September``."""
+    known = unit(found, "first", context)
+    if known is None or known.first is None or known.last is None:
+        return known
+    relation, time = value(found, "relation"), time_of(found.parts) or ""
+    opens, closes = known.opens, known.closes
+    if time and known.first == known.last:
+        opens = closes = plain(known.edtf) + time
+    if relation == "by":
+        return Sense(f"[..{closes}]", None, known.last, known.because, "set")
+    if relation == "before":
+        day = known.first - ONE
+        return Sense(f"[..{day}]", None, day, known.because, "set")
+    if relation == "after":
+        day = known.last + ONE
+        return Sense(f"[{day}..]", day, None, known.because, "set")
+    if relation == "since":
+        return Sense(f"{opens}/..", known.first, None, known.because, "stretch")
+    if relation == "through":
+        return Sense(f"../{closes}", None, known.last, known.because, "stretch")
+    return Sense(f"[{opens}..]", known.first, None, known.because, "set")
+
+
+def onward(found: Found, context: Context) -> Sense | None:
+    """``from 3 March on``."""
+    known = unit(found, "first", context)
+    return known and known.first and Sense(f"{known.opens}/..", known.first, None, known.because, "stretch")
+
+
+def about(found: Found, context: Context) -> Sense | None:
+    """``about 5 June``: ``1950-06-05~``."""
+    known = unit(found, "first", context)
+    if known is None or known.shape != "date" or known.first is None or "T" in known.edtf:
+        return known
+    return known._replace(edtf=known.edtf + "~", because=f"{known.because}; approximate")
+
+
+def timed(found: Found, context: Context) -> Sense | None:
+    """``30 May 20_20``, ``2 August 1963 at 1430 hours``."""
+    known, time = unit(found, "first", context), time_of(found.parts)
+    if known is None or not time or known.shape != "date" or known.first is None or "T" in known.edtf:
+        return known
+    return known._replace(edtf=known.edtf + time)
+
+
+def alone(found: Found, context: Context) -> Sense | None:
+    """A unit and nothing more."""
+    return unit(found, "first", context)
+
+
+PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
+    "between": between,
+    "range": span,
+    "list": listed,
+    "list_after": listed,
+    "months": some_months,
+    "bounded": bounded,
+    "bounded_time": bounded,
+    "onward": onward,
+    "about": about,
+    "timed": timed,
+    "alone": alone,
+}
+"""Rule of a phrase -> its meaning."""

@@ -1,0 +1,119 @@
+"""What a unit of the grammar means: a day, a stretch of days, one day among several."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+ONE = datetime.timedelta(days=1)
+
+
+class Sense(NamedTuple):
+    """A meaning. ``edtf`` as printed; ``shape``: a plain date of EDTF, a stretch of time, or a set of one."""
+
+    edtf: str
+    first: datetime.date | None
+    last: datetime.date | None
+    because: str
+    shape: Literal["date", "stretch", "set"] = "date"
+
+    @property
+    def opens(self) -> str:
+        """How it is written as the beginning of a stretch or range."""
+        return self.edtf if self.shape == "date" else str(self.first or "")
+
+    @property
+    def closes(self) -> str:
+        """How it is written as the end of a stretch or range."""
+        return self.edtf if self.shape == "date" else str(self.last or "")
+
+
+@dataclass(slots=True)
+class Context:
+    """What is known while a document's dates are understood, from its beginning on."""
+
+    day: datetime.date | None = None
+    because: str = ""
+    orders: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Separator -> order of day and month, and how the document settles it."""
+    named: tuple[int, int] | None = None
+    """Year and month last named."""
+    future: bool = False
+    past: bool = False
+    """What the words before the date say of its tense."""
+
+
+def last_of(year: int, month: int) -> datetime.date:
+    """The last day of a month."""
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def whole_day(day: datetime.date, because: str) -> Sense:
+    """One day."""
+    return Sense(day.isoformat(), day, day, because)
+
+
+def whole_month(year: int, month: int, because: str) -> Sense:
+    """One month."""
+    return Sense(f"{year:04d}-{month:02d}", datetime.date(year, month, 1), last_of(year, month), because)
+
+
+def whole_year(year: int, because: str) -> Sense:
+    """One year."""
+    return Sense(f"{year:04d}", datetime.date(year, 1, 1), datetime.date(year, 12, 31), because)
+
+
+def months(year: int, month: int, length: int, because: str, *, one: bool = False) -> Sense:
+    """Consecutive months: a stretch, or (``one``) one unknown day in them."""
+    over, end = divmod(month + length - 2, 12)
+    bounds = f"{year:04d}-{month:02d}", f"{year + over:04d}-{end + 1:02d}"
+    edtf, shape = written(*bounds, one=one)
+    return Sense(edtf, datetime.date(year, month, 1), last_of(year + over, end + 1), because, shape)
+
+
+def days(first: datetime.date, last: datetime.date, because: str, *, one: bool = False) -> Sense:
+    """Consecutive days: a stretch, or (``one``) one unknown day among them."""
+    if first == last:
+        return whole_day(first, because)
+    edtf, shape = written(first.isoformat(), last.isoformat(), one=one)
+    return Sense(edtf, first, last, because, shape)
+
+
+def years(first: int, last: int, because: str, *, one: bool = False) -> Sense:
+    """Consecutive years."""
+    edtf, shape = written(f"{first:04d}", f"{last:04d}", one=one)
+    return Sense(edtf, datetime.date(first, 1, 1), datetime.date(last, 12, 31), because, shape)
+
+
+def written(first: str, last: str, *, one: bool) -> tuple[str, Literal["stretch", "set"]]:
+    """A slash for a stretch of time, a set for one unknown day among several."""
+    return (f"[{first}..{last}]", "set") if one else (f"{first}/{last}", "stretch")
+
+
+def season(year: int, code: int, because: str) -> Sense:
+    """A season of the northern hemisphere; winter begins in December and runs into the next year."""
+    month = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    first = datetime.date(year, month, 1)
+    last = last_of(year + (code == 24), (month + 1) % 12 + 1)
+    return Sense(
+        f"{year:04d}-{code}", first, last, f"{because}; seasons of the north, winter from December (a convention of ours)"
+    )
+
+
+def decade(year: int, because: str) -> Sense:
+    """``196X``."""
+    return Sense(f"{year // 10:03d}X", datetime.date(year, 1, 1), datetime.date(year + 9, 12, 31), because)
+
+
+def shifted_month(day: datetime.date, by: int) -> tuple[int, int]:
+    """Year and month, so many months from a day."""
+    over, month = divmod(day.month - 1 + by, 12)
+    return day.year + over, month + 1
+
+
+def week_of(day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Monday and Sunday of the week."""
+    monday = day - datetime.timedelta(days=day.weekday())
+    return monday, monday + datetime.timedelta(days=6)

@@ -1,0 +1,154 @@
+"""From expressions to readings: each date understood against the document that it stands in."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from chancery.extract.dates.found import Anchor, Found, scan
+from chancery.extract.dates.grammar import Match
+from chancery.extract.dates.moments import moment
+from chancery.extract.dates.numeric import orders_in
+from chancery.extract.dates.phrases import PHRASE_MEANINGS
+from chancery.extract.dates.sense import Context, Sense
+from chancery.extract.dates.tokens import Token, lowered
+from chancery.extract.dates.words import lexicon
+from chancery.model.record import DateReading
+
+CUE = 48
+"""Characters before a date in which its tense is looked for."""
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|to be|plans?|planned|planning|schedul\w+|expects?|expected|intends?|going to|would|due|next|must|should)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|has|reported|met|left|arrived|since|last|ago|dated|received|sent|said)\b")
+
+
+def settle(content: str, found: tuple[Found, ...], anchor: Anchor) -> tuple[DateReading, ...]:
+    """The readings of the expressions, each with its EDTF value, bounds and reason.
+
+    An expression that names no possible day (30 February), or none that can be known without a day of the document, is
+    left out.
+    """
+    low = lowered(content)
+    context = context_of(found, anchor)
+    readings = []
+    for one in found:
+        reading = understood(content, low, one, context)
+        if reading:
+            readings.append(reading)
+    return tuple(readings)
+
+
+def context_of(found: tuple[Found, ...], anchor: Anchor) -> Context:
+    """What the document says of itself: its day, else the first complete date in it; its order of day and month."""
+    context = Context(day=anchor.day, because=anchor.because)
+    said = orders_in(figures_of(found))
+    context.orders = {
+        s: (order, f"order of day and month settled by '{words}' in the document") for s, (order, words) in said.items()
+    }
+    if anchor.order:
+        for separator in "./- ":
+            context.orders.setdefault(separator, (anchor.order, "order of day and month in the document's head"))
+    if context.day is None:
+        for one in found:
+            meaning = PHRASE_MEANINGS[one.form](one, context)
+            if meaning and meaning.first and meaning.first == meaning.last:
+                context.day, context.because = meaning.first, "of the first complete date in the text"
+                break
+    return context
+
+
+def figures_of(found: tuple[Found, ...]) -> Iterator[str]:
+    """The numeric dates among the expressions, as they stand."""
+    for one in found:
+        for part in one.parts.values():
+            if isinstance(part, Match) and part.rule == "numeric":
+                token = part.parts["numeric"]
+                if isinstance(token, Token):
+                    yield token.value
+
+
+def understood(content: str, low: str, found: Found, context: Context) -> DateReading | None:
+    """The reading of one expression; moves the context on."""
+    before = low[max(0, found.start - CUE) : found.start]
+    context.future, context.past = bool(_FUTURE.search(before)), bool(_PAST.search(before))
+    try:
+        meaning = PHRASE_MEANINGS[found.form](found, context)
+    except (OverflowError, ValueError):  # a day outside the calendar's years 1 to 9999
+        return None
+    if meaning is None:
+        return None
+    named = meaning.last or meaning.first
+    if named and found.form != "relative":
+        context.named = (named.year, named.month)
+    return reading_of(content, found, meaning)
+
+
+def reading_of(content: str, found: Found, meaning: Sense) -> DateReading:
+    """The reading with its span."""
+    return DateReading(
+        start=found.start,
+        end=found.end,
+        quote=content[found.start : found.end],
+        edtf=meaning.edtf,
+        first=str(meaning.first) if meaning.first else None,
+        last=str(meaning.last) if meaning.last else None,
+        because=meaning.because,
+        rule=f"dates/{found.form}",
+    )
+
+
+def read_whole(content: str, start: int, end: int, order: str | None = None, year: int | None = None) -> DateReading | None:
+    """The one date that stands in [start, end), with its time of day where that stands there too; for the heads of documents.
+
+    ``order`` (``dmy``, ``mdy``) is the family's order of day and month in figures; ``year`` that of a date that gives
+    none. None where no date stands there, or none that names a day. A date whose order is not settled is a set.
+    """
+    head = content[start:end]
+    anchor = Anchor(day=datetime.date(year, 7, 1) if year else None, because="given for the head", order=order)
+    found = tuple(one for one in scan(head) if one.form in ("alone", "timed", "about"))
+    context = Context(because=anchor.because)
+    if order:
+        context.orders = dict.fromkeys("./- ", (order, "order of day and month of the family"))
+    low = lowered(head)
+    for one in found:
+        context.day = anchor.day
+        reading = understood(head, low, one, context)
+        if reading and reading.first and (reading.first == reading.last or reading.edtf.startswith("[")):
+            because = None if reading.because == "as written" else reading.because
+            return DateReading(
+                start=start + reading.start,
+                end=start + reading.end,
+                quote=reading.quote,
+                edtf=reading.edtf,
+                first=reading.first,
+                last=reading.last,
+                because=because,
+                rule=reading.rule,
+            )
+    return None
+
+
+_GROUP = re.compile(
+    r"(?<![0-9a-z])([0-3]\d[0-2]\d[0-5]\d[a-z])(?![0-9a-z])(?:[ \t]{0,3}([a-z]{3,9})\.?[ \t]{0,3}((?:19|20)\d\d|\d\d)?(?![0-9]))?"
+)
+
+
+def date_time_group(content: str, start: int, end: int, anchor: Anchor = Anchor()) -> DateReading | None:
+    """The first date-time group in [start, end): ``R 311528Z JUL 79`` is ``1979-07-31T15:28:00Z``.
+
+    Month and year where they do not stand are those nearest to the anchor's day; None without an anchor.
+    """
+    context = Context(day=anchor.day, because=anchor.because)
+    head = lowered(content[start:end])
+    for match in _GROUP.finditer(head):
+        code, month = lexicon().get(match[2] or "", ("", ""))
+        known = code in ("M", "m")
+        close = match.end() if known else match.end(1)
+        meaning = moment(match[1], month if known else None, match[3] if known else None, context)
+        if meaning:
+            found = Found(start + match.start(), start + close, "date_time_group")
+            return reading_of(content, found, meaning)
+    return None
