@@ -36,7 +36,7 @@ class EdtfError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """One date: ``1950``, ``195X``, ``1950-05``, ``1950-22`` (a season), ``1950-05-30``, ``1950-05-30T20:20:00Z``, ``1950-05~``."""
+    """One date: ``1950``, ``195X``, ``1950-05``, ``1950-22``, ``1950-05-30``, ``1950-05-30T20:20:00Z``, ``1950-05~``."""
 
     year: str
     month: str | None = None

@@ -78,8 +78,9 @@ def moment(figures: str, month: str | None, year: str | None, context: Context) 
 
 def nearest(day: int, context: Context) -> datetime.date | None:
     """The day of that number nearest to the document's own; a group of the last days of a month may stand in the next."""
-    if context.day is None:
+    here = context.day
+    if here is None:
         return None
-    months = (sense.shifted_month(context.day, by) for by in (0, -1, 1))
+    months = (sense.shifted_month(here, by) for by in (0, -1, 1))
     days = [found for year, month in months if (found := possible(year, month, day))]
-    return min(days, key=lambda d: abs((d - context.day).days), default=None) if context.day else None
+    return min(days, key=lambda d: abs((d - here).days), default=None)

@@ -39,7 +39,7 @@ def possible(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def orders_in(figures: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Separator -> the order that the document's unmistakable dates settle, and which date does. A contradiction settles nothing."""
+    """Separator -> the order that the document's unmistakable dates settle, and which date does; contradiction: none."""
     said: dict[str, dict[str, str]] = {}
     for words in figures:
         split = pieces(words)

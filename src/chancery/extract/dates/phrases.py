@@ -172,7 +172,9 @@ def bounded(found: Found, context: Context) -> Sense | None:
 def onward(found: Found, context: Context) -> Sense | None:
     """``from 3 March on``."""
     known = unit(found, "first", context)
-    return known and known.first and Sense(f"{known.opens}/..", known.first, None, known.because, "stretch")
+    if known is None or known.first is None:
+        return known
+    return Sense(f"{known.opens}/..", known.first, None, known.because, "stretch")
 
 
 def about(found: Found, context: Context) -> Sense | None:

@@ -63,8 +63,10 @@ def day(match: Match, context: Context) -> Sense | None:
         inferred = inferred_year(month, days, context)
         if inferred is None:
             known = possible(2000, month, days)
-            return known and Sense(
-                f"XXXX-{month:02d}-{days:02d}", None, None, "no year is given, and none is known of the document"
+            return (
+                known
+                if known is None
+                else Sense(f"XXXX-{month:02d}-{days:02d}", None, None, "no year is given, and none is known of the document")
             )
         year, because = inferred
         year, because = by_weekday(match, year, month, days, context) or (year, because)
@@ -187,11 +189,8 @@ def year_part(year: int, part: tuple[str, int, int], because: str) -> Sense | No
         return sense.months(year, begin, length, because) if begin >= 1 and begin + length <= 13 else None
     if of in ("day", "week"):
         length = (count or 1) * (7 if of == "week" else 1)
-        start = (
-            datetime.date(year, 12, 31) - (length - 1) * ONE
-            if which == -1
-            else datetime.date(year, 1, 1) + (which - 1) * length * ONE
-        )
+        january, december = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        start = december - (length - 1) * ONE if which == -1 else january + (which - 1) * length * ONE
         return sense.days(start, start + (length - 1) * ONE, because, one=True)
     return None
 
