@@ -40,6 +40,8 @@ def test_what_is_not_of_the_family(text: str) -> None:
 LINES = st.sampled_from(
     [
         "CONFIDENTIAL",
+        "UNCLASSIFIED POSS DUPE",
+        "LIMITED OFFFICIAL USE OSLO 0020",
         "PAGE 01 OSLO 00020 01 OF 02 061010Z",
         "PAGE 02 OSLO 00020 01 OF 02 061010Z POSS DUPE",
         "PAGE 01 ROME 04411 311759Z",
@@ -141,3 +143,16 @@ def test_telegrams_saved_one_behind_the_other_are_two() -> None:
 def test_sections_of_one_telegram_are_not_parted() -> None:
     one = "UNCLASSIFIED\nPAGE 01 OSLO 00020 0{n} OF 02 061010Z\nFM AMEMBASSY OSLO\nUNCLAS OSLO 20\n1. A.\nUNCLASSIFIED\nNNNN\n"
     assert len(read(one.replace("{n}", "1") + one.replace("{n}", "2"))) == 1
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda p: p.stem)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_letter_wrong_anywhere_is_no_error(case: Path, data: st.DataObject) -> None:
+    text = golden.load(case).source.data.decode()
+    at = data.draw(st.integers(0, len(text) - 1))
+    put = data.draw(st.sampled_from(["", " ", "X", "0", "(", "\n", "\ufffe", text[at] * 2]))
+    wrong = text[:at] + put + text[at + 1 :]
+    for part in divide(Text(wrong)):
+        sheet = lay(Sheet.of(Text(wrong[part.start : part.end])), Options(names=False))
+        assert all(sheet.content[b.start : b.end] == b.quote for b in (*sheet.blocks, *readings(sheet)))

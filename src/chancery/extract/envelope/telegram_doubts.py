@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chancery.extract.envelope.telegram import Telegram, telegram_of
 from chancery.extract.envelope.telegram_fields import healed
-from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS
+from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, marked
 from chancery.extract.envelope.telegram_numbers import highest_serial
 from chancery.model.readings import Reading, Stated
 from chancery.model.record import Doubt
@@ -54,7 +54,7 @@ def markings_disagree(sheet: Sheet, telegram: Telegram) -> Iterator[Doubt]:
     """``CONFIDENTIAL`` at the foot of a page of a telegram whose own line says LIMITED OFFICIAL USE."""
     for said in sheet.envelope.classification:
         for line in telegram.layout.markings():
-            value = CLASSIFICATIONS[line.words.replace(" ", "").removesuffix("POSSDUPE")]
+            value = CLASSIFICATIONS[marked(line.words)]
             if value.split(" EFTO")[0] != said.value.split(" EFTO")[0]:
                 message = f"A page is marked {value}, the message says {said.value}."
                 yield Doubt(code="classifications-disagree", message=message, start=line.start, end=line.end, quote=line.words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chancery.extract.envelope.telegram_head import HEADING, Head
-from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Layout, Line
+from chancery.extract.envelope.telegram_layout import CLASSIFICATIONS, Layout, Line, marked
 from chancery.extract.envelope.telegram_numbers import code_of, document_number
 from chancery.extract.envelope.telegram_wrapping import Field
 from chancery.model.readings import Number, Value
@@ -75,18 +75,18 @@ def classification(content: str, titles: list[Title], layout: Layout) -> tuple[V
             start, end = line.start, line.start + length
             return (as_value(content, start, end, CLASSIFICATIONS[_compact(words)], "classification"),)
     for line in layout.markings():
-        words = _compact(line.words).removesuffix("POSSDUPE")
-        reading = as_value(content, line.start, line.end, CLASSIFICATIONS[words], "marking", "the marking of the page")
-        return (reading,)
+        value = CLASSIFICATIONS[marked(line.words)]
+        return (as_value(content, line.start, line.end, value, "marking", "the marking of the page"),)
     return ()
 
 
 def _compact(words: str) -> str:
-    """The term of the vocabulary that words stand for: without spaces, a doubled letter once too often made one."""
+    """The term of the vocabulary that matched words stand for: no spaces, a letter doubled by the machine made one."""
     plain = re.sub(r"[^A-Z]", "", words)
     if plain in CLASSIFICATIONS:
         return plain
-    return next(t for t in CLASSIFICATIONS if re.sub(r"(.)\1+", r"\1", t) == re.sub(r"(.)\1+", r"\1", plain))
+    single = re.sub(r"(.)\1+", r"\1", plain)
+    return next(term for term in CLASSIFICATIONS if re.sub(r"(.)\1+", r"\1", term) == single)
 
 
 def numbers(

@@ -74,8 +74,12 @@ def is_marking(words: str) -> bool:
     """``LIMITED OFFICIAL USE``, ``SECRET``, ``UNCLASSIFIED POSS DUPE``: a page's classification, on a line of its own."""
     if not words or words[0] not in "UCSLTE" or len(words) > 60:
         return False
-    compact = words.replace(" ", "").removesuffix("POSSDUPE")
-    return compact in CLASSIFICATIONS
+    return marked(words) in CLASSIFICATIONS
+
+
+def marked(words: str) -> str:
+    """The term of a marking as the vocabulary has it: ``UNCLASSIFIED`` of ``UNCLASSIFIED   POSS DUPE``."""
+    return words.replace(" ", "").removesuffix("POSSDUPE")
 
 
 def _kind(words: str) -> str:
