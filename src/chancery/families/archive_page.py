@@ -16,6 +16,8 @@ from chancery.model.sheet import Sheet
 
 def recognise(sheet: Sheet) -> Recognition | None:
     """By its skip link, its funder's line and its labels (``Document Information``, ``Record ID``)."""
+    if "\nMessage Attributes" in sheet.content:
+        return None  # the index behind a State Department message: labels of its own, another wrapper's
     page = layout(sheet.text)
     if page is None:
         return None
