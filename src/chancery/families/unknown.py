@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill, joined, paragraphs
-from chancery.extract.envelope import labelled_head, letter, plain_head, secrecy
+from chancery.extract.envelope import letter, plain_head, secrecy
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
 from chancery.model.readings import Envelope
@@ -65,7 +65,7 @@ def _envelope(sheet: Sheet, read: Envelope) -> list[Block]:
     """The labelled head, the dateline, the salutation, and lines of secrecy among the first."""
     content, (start, end) = sheet.content, sheet.matter
     spans: list[tuple[int, int]] = []
-    if entries := labelled_head.entries(content, start, end):
+    if entries := plain_head.entries(sheet):
         spans += paragraph_spans(content, min(e.start for e in entries), max(e.end for e in entries))
     if dateline := letter.dateline(sheet, start, end):
         spans.append(_line(content, dateline.start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chancery.model.readings import Description, Envelope
 from chancery.model.record import Block, DateReading, Doubt, FamilyLabel, Mark, Name, Release
@@ -32,6 +32,8 @@ class Sheet:
     dates: tuple[DateReading, ...] = ()
     names: tuple[Name, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What a family has worked out and needs again in a later stage, by its own name for it."""
 
     @classmethod
     def of(cls, text: Text, catalogue: dict[str, str] | None = None) -> Sheet:

@@ -7,6 +7,7 @@ where two different labels stand together, so that a ``To:`` in running text is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -78,16 +79,19 @@ def offices() -> re.Pattern[str]:
 def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     """The labelled lines of the head of [start, end), or none where the labels do not carry each other."""
     end = min(end, start + MOST_CHARACTERS)
-    head: list[tuple[list[_Label], tuple[int, int]]] = []
+    laid = list(lines(content, start, end, MOST_LINES))
+    if not laid:
+        return ()
+    head: list[tuple[list[_Label], tuple[int, int]]] = [([], line) for line in laid]
+    starts = [line[0] for line in laid]
     found: list[_Label] = []
-    for line in lines(content, start, end, MOST_LINES):
-        here = [
-            _Label(" ".join(m[1].lower().split()), m.start(1), m.end())
-            for m in _pattern().finditer(content, *line)
-            if not _PROSE.match(content, m.end(), line[1])
-        ]
-        found += here
-        head.append((here, line))
+    for match in _pattern().finditer(content, start, laid[-1][1]):
+        here, line = head[bisect_right(starts, match.start(1)) - 1]
+        if not _PROSE.match(content, match.end(), line[1]):
+            here.append(_Label(" ".join(match[1].lower().split()), match.start(1), match.end()))
+            found.append(here[-1])
+    if not found:
+        return ()
     language = _language(found)
     return tuple(_gather(content, head, _fields()[language])) if language else ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from chancery.extract.envelope import labelled_head, letter, secrecy
 from chancery.extract.envelope.head_date import as_time, as_value, clock, dated
@@ -52,9 +52,23 @@ class _Draft:
 
 def read(sheet: Sheet) -> Envelope:
     """The envelope of the sheet's matter, read conservatively: labels, dateline, salutation, signature, lines of secrecy."""
+    envelope = sheet.kept.get("plain-head")
+    if envelope is None:
+        envelope = sheet.kept["plain-head"] = _read(sheet)
+    return cast("Envelope", envelope)
+
+
+def entries(sheet: Sheet) -> tuple[labelled_head.Entry, ...]:
+    """The labelled lines of the sheet's head."""
+    found = sheet.kept.get("labelled-head")
+    if found is None:
+        found = sheet.kept["labelled-head"] = labelled_head.entries(sheet.content, *sheet.matter)
+    return cast("tuple[labelled_head.Entry, ...]", found)
+
+
+def _read(sheet: Sheet) -> Envelope:
     draft = _Draft()
-    start, end = sheet.matter
-    for entry in labelled_head.entries(sheet.content, start, end):
+    for entry in entries(sheet):
         _labelled(sheet, entry, draft)
     _secrecy(sheet, draft)
     _numbers(sheet, draft)

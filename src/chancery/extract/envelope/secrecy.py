@@ -40,11 +40,22 @@ def _terms() -> dict[str, tuple[str, str]]:
     return known
 
 
+@cache
+def _possible() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The first word of any term where a line begins, and behind a column's gap: most lines hold none."""
+    words = {re.split(r"[ -]", term)[0] for term in _terms()}
+    word = r"[^\w\n]{0,4}(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?!\w)"
+    return re.compile(word, re.I), re.compile(rf"(?:\t| {{2}}){word}", re.I)
+
+
 def read_line(content: str, start: int, end: int, rule: str = "secrecy-line") -> Iterator[Terms]:
     """The terms of one line, where the line, or a column of it, says nothing else."""
     start, end = trimmed(content, start, end)
     if end - start <= LONGEST and _APART.fullmatch(content, start, end):
         yield from read_words(content, start, end, rule)
+        return
+    first_column, others = _possible()
+    if not first_column.match(content, start, end) and not others.search(content, start, end):
         return
     for first, last in pieces(content, start, end):
         if last - first <= LONGEST:
