@@ -93,6 +93,7 @@ def test_the_clean_head() -> None:
         ("SUBJECT:", "SUBJ"),
         ("REF:", "REK:"),
         ("REF:", "REF "),
+        ("REF:", "REFD:"),
     ],
 )
 def test_one_letter_wrong_changes_nothing(clean: str, garbled: str) -> None:

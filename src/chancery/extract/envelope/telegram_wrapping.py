@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from chancery.extract.envelope.telegram_garbles import meant
+from chancery.extract.envelope.telegram_garbles import garbles
 from chancery.extract.envelope.telegram_layout import Line
 
 LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -30,7 +30,6 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _COLON = re.compile(r"(?P<word>[A-Z.,]{2,10})\s?[:;]\s{0,3}")
 _DIGIT = re.compile(r"\d")
 _LABEL_OF = {"SUBJECT": "subject", "SUBJ": "subject", "TAGS": "tags", "REF": "ref", "REFS": "ref", "REFERENCE": "ref"}
-_FULL = tuple(_LABEL_OF)
 BODY = re.compile(
     r"1\s?\.|\(1\)|(?:BEGIN )?(?:SUMMARY|TEXT|UNCLASSIFIED|CONFIDENTIAL|SECRET)\b|BEGIN$"
     r"|(?:ACTION REQUESTED|INTRODUCTION|COMMENT)\s?:"
@@ -67,9 +66,9 @@ def label_of(words: str) -> tuple[str, int] | None:
         if match := pattern.match(words):
             return name, match.end()
     if match := _COLON.match(words):
-        word = meant(match["word"], _FULL)
-        if word and (word != "REF" or _DIGIT.search(words, match.end(), match.end() + 30)):
-            return _LABEL_OF[word], match.end()
+        found = {label for full, label in _LABEL_OF.items() if match["word"] in garbles(full)}
+        if len(found) == 1 and ("ref" not in found or _DIGIT.search(words, match.end(), match.end() + 30)):
+            return found.pop(), match.end()
     return None
 
 
