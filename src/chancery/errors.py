@@ -244,3 +244,20 @@ class ArchiveNested(ChanceryError):
 
     code = "archive-nested"
     remedy = "Unpack the outer archive and read the inner one."
+
+
+# TEI of our own
+
+
+class TeiNotOurs(ChanceryError):
+    """TEI that Chancery did not write, or that another version wrote in another form."""
+
+    code = "tei-not-ours"
+    remedy = "Read it as any TEI file; the layers are then found anew."
+
+
+class TeiAltered(ChanceryError):
+    """TEI that Chancery wrote, in which text and layers no longer agree."""
+
+    code = "tei-altered"
+    remedy = "Take the file as it was exported; to keep what was changed in the text, remove its standOff and read that."
