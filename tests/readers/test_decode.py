@@ -55,7 +55,7 @@ def test_utf16_without_a_mark(words: str, encoding: str) -> None:
     assert notices[0][0] == "encoding-guessed"
 
 
-@given(st.text(min_size=1).filter(lambda s: not s.startswith("\ufeff")), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+@given(st.text(min_size=1).filter(lambda s: s[0] not in "\ufeff\0"), st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
 def test_a_mark_settles_it_and_is_dropped(words: str, encoding: str) -> None:
     assert decode(words.encode(encoding)) == (words, ())
 
@@ -86,10 +86,24 @@ def test_any_bytes_decode_exactly_or_say_so(data: bytes) -> None:
         assert any(mark + content.encode(name, "ignore") == data for name in names for mark in marks)
 
 
+def test_a_zero_behind_a_mark_of_utf16_makes_no_utf32() -> None:
+    assert decode(codecs.BOM_UTF16_LE + "\0ab".encode("utf-16-le"))[0] == "\0ab"
+
+
 def test_a_letter_cut_in_two_is_said() -> None:
     content, notices = decode("Größe und Maße, für alle ü".encode()[:-1])
     assert content == "Größe und Maße, für alle \ufffd"
     assert notices == (("broken-encoding", "The file is UTF-8 but for the byte at 29, which stands as U+FFFD."),)
+
+
+def test_a_stray_byte_that_no_encoding_knows_is_said() -> None:
+    content, notices = decode(b"CLASSIFIED MESSAGE " * 20 + b"\x81\x9d" + b" END")
+    assert content == "CLASSIFIED MESSAGE " * 20 + "\ufffd\ufffd END"
+    assert notices[0][0] == "broken-encoding"
+
+
+def test_a_zero_byte_does_not_hide_an_encoding() -> None:
+    assert decode("Привет\0, особая папка".encode("koi8-r"))[0] == "Привет\0, особая папка"
 
 
 def test_half_a_utf16_file_is_said() -> None:

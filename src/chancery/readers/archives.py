@@ -51,7 +51,7 @@ MAX_HEADER = 1 << 20
 _PACKED: tuple[tuple[bytes, str], ...] = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\0", "xz"))
 _FIRST_PARTS = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels")
 _BROKEN: tuple[type[Exception], ...] = (zipfile.BadZipFile, tarfile.TarError, lzma.LZMAError, zlib.error, struct.error)
-_BROKEN += (EOFError, OSError, ValueError, NotImplementedError, OverflowError)
+_BROKEN += (EOFError, OSError, ValueError, LookupError, RuntimeError, OverflowError)
 
 
 def kind(head: bytes) -> str | None:

@@ -21,7 +21,7 @@ MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks; that of UTF-32-LE begins with that of UTF-16-LE and so stands before it."""
+"""Byte order marks; that of UTF-32-LE begins with that of UTF-16-LE and so stands before it, and counts if the rest fits."""
 
 CANDIDATES = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "koi8_r": "KOI8-R"}
 """The single-byte encodings that records come in, by Python's name; where all speak alike, the first is named."""
@@ -36,6 +36,7 @@ _ODD = re.compile(
     r"|[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]"  # two scripts in one word
     r"|[^\W\d_][─-▟°²·÷±¤¦§©¬®µ¶ЂЃѓЉЊЌЋЏђљњќћџҐґ]"  # a letter with what no word goes on with
 )
+_CONTROLS = bytes(c for c in (*range(32), 127) if c not in b"\t\n\f\r")
 _COMMON_CYRILLIC = frozenset("оеаинтсрвл")
 """The ten most frequent letters of Russian: nearly two thirds of a page."""
 _PAGE_HIGH_BYTES = bytes([0x00, 0x04])
@@ -47,7 +48,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[Notice,
     ``declared`` is the encoding that the file itself names, if it does. Raises UnknownEncoding.
     """
     for mark, encoding in MARKS:
-        if data.startswith(mark):
+        if data.startswith(mark) and (encoding != "utf-32-le" or _decodes(data[4:], encoding)):
             return _marked(data[len(mark) :], encoding)
     if declared and (read := _declared(data, declared)):
         return read
@@ -126,18 +127,26 @@ def _nearly_utf8(data: bytes) -> tuple[str, tuple[Notice, ...]] | None:
     content = data.decode("utf-8", "surrogateescape")
     stray = len(_STRAY.findall(content))
     whole = len(content) - stray - len(content.encode("ascii", "ignore"))
-    if whole < 4 * stray:
-        return None
+    return _mended(content, stray) if whole >= 4 * stray else None
+
+
+def _mended(content: str, stray: int) -> tuple[str, tuple[Notice, ...]]:
+    """UTF-8 with U+FFFD in the place of its stray bytes, and where the first of them was."""
     first = len(content[: content.index(_STRAY.search(content)[0])].encode())  # type: ignore[index]
     which = f"for the byte at {first}, which" if stray == 1 else f"for {stray} bytes, the first at {first}; each"
     return _STRAY.sub("\ufffd", content), (("broken-encoding", f"The file is UTF-8 but {which} stands as U+FFFD."),)
 
 
 def _guessed(data: bytes) -> tuple[str, tuple[Notice, ...]]:
-    if b"\0" in data:
-        raise UnknownEncoding("The file holds zero bytes and is neither UTF-8 nor UTF-16.")
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > 2 + len(data) / 50:
+        raise UnknownEncoding(f"The file is neither UTF-8 nor UTF-16, and {controls} of its {len(data)} bytes are no text's.")
     readings = _readings(data)
     if not readings:
+        content = data.decode("utf-8", "surrogateescape")
+        stray = len(_STRAY.findall(content))
+        if stray <= len(data) / 50:
+            return _mended(content, stray)
         raise UnknownEncoding("The file is neither UTF-8 nor UTF-16, nor text in Windows-1252, Windows-1251 or KOI8-R.")
     best = readings[0]
     content = data.decode(best)
@@ -152,17 +161,23 @@ def _readings(data: bytes) -> list[str]:
     """The candidate encodings that fit, best first; of those that say the same the first only."""
     from charset_normalizer import from_bytes
 
-    words = _words_beyond_ascii(data)
+    words = _words_beyond_ascii(data).translate(None, _CONTROLS)
     liked = [match.encoding for match in from_bytes(words, cp_isolation=list(CANDIDATES))]
     alone = not _BESIDE.search(words)  # signs among ASCII letters: no word of another script, so Western if that fits
     if alone and "cp1252" not in liked:
         liked.append("cp1252")
     kept: dict[str, str] = {}
     for name in CANDIDATES:
-        if name in liked and _decodes(data, name):
+        if name in liked and _decodes(data, name) and (name == "cp1252" or _is_cyrillic(words.decode(name))):
             kept.setdefault(words.decode(name), name)
     order = {name: (alone and name != "cp1252", *_oddness(reading), liked.index(name)) for reading, name in kept.items()}
     return sorted(order, key=lambda name: order[name])
+
+
+def _is_cyrillic(words: str) -> bool:
+    """Whether most of what is beyond ASCII are letters of Russian: not frames, signs, or letters of other alphabets."""
+    beyond = [c for c in words if c > "\x7f"]
+    return 2 * sum("А" <= c <= "я" or c in "Ёё" for c in beyond) > len(beyond)
 
 
 def _oddness(words: str) -> tuple[float, float]:

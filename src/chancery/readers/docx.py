@@ -44,7 +44,7 @@ def read(source: Source) -> Text:
         with zipfile.ZipFile(io.BytesIO(source.data)) as package:
             reading = _Reading(_Package(package, source.name), source.name)
             reading.document()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, LookupError, RuntimeError) as error:
         raise DocxDamaged(f"{source.name} is a DOCX whose package is broken ({str(error)[:100]}).") from error
     composer = reading.composer
     content = composer.content()
