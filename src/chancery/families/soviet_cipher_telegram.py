@@ -24,13 +24,13 @@ ENOUGH = 0.4
 
 
 @cache
-def _signs() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    table = load("soviet_telegram")["recognise"]
+def _signs(key: str) -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    table = load("soviet_telegram")[key]
     return tuple((name, re.compile(pattern, re.I | re.M), float(weight)) for name, (pattern, weight) in table.items())
 
 
 _HINT = re.compile(
-    r"cipher|copy n|copies|copying|strictly secret|absolutely secret|8th dep|8d/gs|/sh\b|filippov|feng xi|reproduction|special",
+    r"cipher|copy n|copies|copying|strictly secret|absolutely secret|8th dep|8d/gs|/sh\b|filippov|feng xi|telegram|reproduction|special",
     re.I,
 )
 
@@ -41,9 +41,12 @@ def recognise(sheet: Sheet) -> Recognition | None:
     look = sheet.content[start : min(end, start + LOOK_HEAD)]
     if end - start > LOOK_HEAD:
         look += "\n" + sheet.content[max(start + LOOK_HEAD, end - LOOK_TAIL) : end]
-    if not _HINT.search(look):
+    around = sheet.content[max(0, start - 400) : start] + "\n" + sheet.content[end : end + 700]
+    around = around if start > 0 else ""
+    if not _HINT.search(look) and not _HINT.search(around):
         return None
-    found = [(name, weight) for name, pattern, weight in _signs() if pattern.search(look)]
+    found = [(name, weight) for name, pattern, weight in _signs("recognise") if pattern.search(look)]
+    found += [(name, weight) for name, pattern, weight in _signs("recognise_around") if around and pattern.search(around)]
     score = sum(weight for _, weight in found)
     return Recognition(min(0.95, score), "; ".join(name for name, _ in found)) if score >= ENOUGH else None
 

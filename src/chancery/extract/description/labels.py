@@ -23,6 +23,10 @@ _HINTS = (
 """One of these stands in every text that has strong labels: looked for first, as it is much the cheapest."""
 
 
+_ONE_WORD = ("type", "language", "rights", "source", "translator", "donor", "contributors", "contributor(s)")
+"""Labels that count within a line that a strong label opens."""
+
+
 class Label(NamedTuple):
     """A label and the [start, end) of what stands behind it, up to the next label."""
 
@@ -91,6 +95,7 @@ def labels(content: str, start: int, end: int) -> list[Label]:
     """The labels of [start, end), in order. In lines run together a label of one common word counts only behind another label."""
     pattern, fields = _pattern()
     found: list[tuple[str, int, int]] = []
+    run_together = start
     for match in pattern.finditer(content, start, end):
         words = _words(match)
         if not match[0][0].isupper():
@@ -99,6 +104,11 @@ def labels(content: str, start: int, end: int) -> list[Label]:
         alone = not content[match.end() : _line_end(content, match.end(), end)].strip()
         behind = found and not content[found[-1][2] : match.start()].strip()
         joined = words in STRONG and content[max(start, match.start() - 2) : match.start()].strip(" \xa0") in ("", ".", "]")
+        if found and fields[words] == found[-1][0] and behind:
+            continue
+        if own and words in STRONG:
+            run_together = _line_end(content, match.end(), end)
+        joined = joined or (words in (*_ONE_WORD, *STRONG) and match.start() < run_together)
         capital = words.split()[-1] == words or match[0].istitle() or match[0][-1] in ":D"
         if (own and (alone or ":" in match[0] or words in STRONG or capital)) or (behind and capital) or joined:
             found.append((fields[words], match.start(), match.end()))

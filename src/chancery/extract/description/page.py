@@ -154,7 +154,7 @@ def _is_sentence(words: str) -> bool:
 @cache
 def _summary_words() -> tuple[frozenset[str], frozenset[str]]:
     table = load("archive_page")["summary"]
-    return frozenset(table["verbs"]), frozenset(table["nouns"])
+    return frozenset(table["verbs"]) | {verb.removesuffix("s") for verb in table["verbs"]}, frozenset(table["nouns"])
 
 
 _SEE_ALSO = re.compile(r"\s*\(see also[^()]{0,80}\)\s*$", re.I)

@@ -10,6 +10,7 @@ from typing import Any
 from chancery.extract import dates
 from chancery.extract.description import labels, sigla, sources
 from chancery.extract.description.page import Layout
+from chancery.extract.envelope.soviet_clock import days
 from chancery.model.readings import Description, Location, Repository, Value
 from chancery.vocabulary import load
 
@@ -123,7 +124,8 @@ def _say(content: str, start: int, end: int, field: str | None, found: dict[str,
                     start=start, end=end, quote=quote, value=" ".join(quote.split()), role="holds-original", rule="page.label"
                 )
             ]
-        found["repository"].extend(repositories)
+        known = {archive for value in found["repository"] for archive in _archives(value.value)}
+        found["repository"].extend(r for r in repositories if not known & _archives(r.value))
     elif field == "rights":
         found["rights"].append(_value(content, start, end, "page.rights"))
     elif field in ("uploaded", "date"):
@@ -132,6 +134,10 @@ def _say(content: str, start: int, end: int, field: str | None, found: dict[str,
         found[field].extend(_listed(content, start, end))
     else:
         found[field].append(_value(content, start, end, f"page.{field}"))
+
+
+def _archives(words: str) -> set[sigla.Archive]:
+    return {one.archive for one in sigla.archives(words, 0, len(words))}
 
 
 def _listed(content: str, start: int, end: int) -> list[Value]:
@@ -149,7 +155,9 @@ def _dated(content: str, start: int, end: int) -> Value:
     """A date of the page as EDTF, or as it stands where it can't be read."""
     quote = content[start:end]
     reading = dates.read_whole(content, start, end)
-    return Value(start=start, end=end, quote=quote, value=reading.edtf if reading else " ".join(quote.split()), rule="page.date")
+    plain = next((day.value for day in days(content, start, end) if (day.start, day.end) == (start, end)), None)
+    value = reading.edtf if reading else plain or " ".join(quote.split())
+    return Value(start=start, end=end, quote=quote, value=value, rule="page.date")
 
 
 def _value(content: str, start: int, end: int, rule: str) -> Value:
