@@ -30,7 +30,8 @@ def _signs(key: str) -> tuple[tuple[str, re.Pattern[str], float], ...]:
 
 
 _HINT = re.compile(
-    r"cipher|copy n|copies|copying|strictly secret|absolutely secret|8th dep|8d/gs|/sh\b|filippov|feng xi|telegram|reproduction|special",
+    r"cipher|copy n|copies|copying|strictly secret|absolutely secret"
+    r"|8th dep|8d/gs|/sh\b|filippov|feng xi|telegram|reproduction|special",
     re.I,
 )
 
