@@ -127,12 +127,12 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (
         "range",
         "(?P<first>{day_unit}){joint}(?P<tail>{number_day})(?:{comma}?"
-        "(?P<year>{bare_year}))?(?![{measure}{period}{number}{two_digits}{slash}{word}])",
+        "(?P<year>{bare_year}))?(?![{measure}{period}{number}{two_digits}{slash}{word}{meridiem}])",
     ),
     (
         "list_after",
         "(?P<first>{day_unit})(?P<joint>{and}|{or})(?P<tail>{number_day})(?:{comma}"
-        "(?P<year>{bare_year}))?(?![{measure}{period}{number}{two_digits}{slash}{word}])",
+        "(?P<year>{bare_year}))?(?![{measure}{period}{number}{two_digits}{slash}{word}{meridiem}])",
     ),
     ("range", "(?P<first>{unit}){joint}(?P<second>{unit})"),
     ("months", "{in}?(?P<first>[{month_unit}{bare_month}])(?P<joint>{and}|{or})(?P<second>[{month_unit}{bare_month}])"),

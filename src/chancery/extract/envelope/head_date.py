@@ -43,10 +43,13 @@ def expressions(sheet: Sheet, start: int, end: int) -> list[dates.Found]:
     return within
 
 
-def dated(sheet: Sheet, start: int, end: int, anchor: dates.Anchor | None = None) -> DateReading | None:
-    """The first date of [start, end) that is complete, or that the anchor completes, to one or several days."""
+def dated(sheet: Sheet, start: int, end: int, anchor: dates.Anchor | None = None, order: str | None = None) -> DateReading | None:
+    """The first date of [start, end) that is complete, or that the anchor completes, to one or several days.
+
+    ``order`` (``dmy``, ``mdy``) is that of figures, where the language or the family settles it.
+    """
     for found in expressions(sheet, start, end):
-        reading = dates.read_whole(sheet.content, found.start, found.end)
+        reading = dates.read_whole(sheet.content, found.start, found.end, order)
         if reading is None and anchor is not None and anchor.day is not None:
             reading = next(iter(dates.settle(sheet.content, (found,), anchor)), None)
         if reading is not None and _DAY.search(reading.edtf):

@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     label: str
     start: int
     lines: tuple[tuple[int, int], ...]
+    language: str = "en"
 
     @property
     def end(self) -> int:
@@ -93,7 +94,7 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     if not found:
         return ()
     language = _language(found)
-    return tuple(_gather(content, head, _fields()[language])) if language else ()
+    return tuple(_gather(content, head, language)) if language else ()
 
 
 def _language(labels: list[_Label]) -> str | None:
@@ -108,8 +109,9 @@ def _language(labels: list[_Label]) -> str | None:
     return best
 
 
-def _gather(content: str, head: list[tuple[list[_Label], tuple[int, int]]], fields: dict[str, str]) -> Iterator[Entry]:
+def _gather(content: str, head: list[tuple[list[_Label], tuple[int, int]]], language: str) -> Iterator[Entry]:
     """Each label with its value's lines: what stands behind it, then what is indented under it."""
+    fields = _fields()[language]
     seen: set[str] = set()
     silent = 0
     for index, (labels, line) in enumerate(head):
@@ -126,7 +128,7 @@ def _gather(content: str, head: list[tuple[list[_Label], tuple[int, int]]], fiel
             value = [span for span in value if span[0] < span[1]]
             if value and field not in seen:
                 seen.add(field)
-                yield Entry(field, label.name, label.start, tuple(value))
+                yield Entry(field, label.name, label.start, tuple(value), language)
 
 
 def _continued(

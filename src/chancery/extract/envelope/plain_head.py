@@ -81,7 +81,8 @@ def _labelled(sheet: Sheet, entry: labelled_head.Entry, draft: _Draft) -> None:
     if entry.field in ("from", "to", "via", "info"):
         draft.add("from_" if entry.field == "from" else entry.field, *labelled_head.parties(content, entry))
     elif entry.field == "date":
-        if reading := dated(sheet, entry.lines[0][0], entry.end):
+        order = None if entry.language == "en" else "dmy"
+        if reading := dated(sheet, entry.lines[0][0], entry.end, order=order):
             draft.add("date", as_value(reading, "labelled-head"))
             if time := clock(content, reading.end, entry.lines[0][1]):
                 draft.add("time", as_time(content, time, (), "labelled-head"))
