@@ -1,0 +1,97 @@
+"""The envelope of a dispatch: ``TO``, ``INFO``, ``FROM``, ``SUBJECT`` in a form, ``ACTION REQUIRED - REFERENCES`` under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from chancery.extract.envelope import memorandum, released_head
+from chancery.extract.envelope.memorandum import Paper
+from chancery.extract.envelope.own_date import body_start
+from chancery.extract.envelope.released_head import mended, trim
+from chancery.extract.envelope.released_parties import first, parties, party, text_value
+from chancery.model.readings import Number, Party
+
+_SYMBOL = re.compile(r"(?<![\w-])(?P<v>[A-Z0]{4}[ ]?[-–—~=][ ]{0,2}\d{3,6})(?![\d-])")
+_HOLDER = re.compile(
+    r"[^\w\n]{0,8}(?:[A-Za-z0-9]{1,6}[^\w\n]{1,5})?(?P<v>(?:Act(?:in)?g\.?,? |Deputy )?(?:Chie?fs?|CHIEF|COS|COB|Deputy Chief)\b[^\n]{0,60})", re.I
+)
+
+
+@lru_cache(maxsize=4)
+def read(content: str, start: int, end: int) -> Paper:
+    """The dispatch that stands in [start, end)."""
+    paper = memorandum.read(content, start, end)
+    top = min(end, start + 2200)
+    body = min(body_start(content, start, top), top)
+    found = released_head.entries(content, start, end)
+    to, from_ = _labelled(content, found)
+    if not to or not from_:
+        to, from_ = _by_place(content, start, body, to, from_)
+    subject = first(content, found, "subject")
+    title = text_value(content, subject, "dispatch-subject", 1) if subject else None
+    envelope = replace(
+        paper.envelope,
+        to=to,
+        from_=from_,
+        subject=(title,) if title else paper.envelope.subject,
+        number=(*_number(content, start, end), *memorandum.file_numbers(content, start, body)),
+        signature=paper.envelope.signature,
+    )
+    return Paper(envelope, max(paper.head, *(p.end for p in (*to, *from_)), start) if to or from_ else paper.head)
+
+
+def _labelled(content: str, found: tuple[released_head.Entry, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    by: dict[str, tuple[Party, ...]] = {}
+    for entry in found:
+        if entry.field in ("to", "from") and entry.field not in by:
+            made = tuple(p for p in parties(content, entry, f"dispatch-{entry.field}") if _HOLDER.match(p.name))
+            if made:
+                by[entry.field] = made[:1]
+    return by.get("to", ()), by.get("from", ())
+
+
+def _by_place(
+    content: str, start: int, end: int, to: tuple[Party, ...], from_: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The box has TO over INFO over FROM: chiefs without a label are known by their place, first and last."""
+    holders = list(_holders(content, start, end))
+    if len(holders) < 2:
+        return to or tuple(holders[:1] if not from_ else ()), from_
+    return to or (holders[0],), from_ or (holders[-1],)
+
+
+def _holders(content: str, start: int, end: int) -> Iterator[Party]:
+    """Lines that name a chief: ``Chief of Station, Mexico City``."""
+    at, seen = start, 0
+    while at < end and seen < 60:
+        stop = content.find("\n", at)
+        stop = end if stop < 0 else min(stop, end)
+        seen += 1
+        if 5 < stop - at < 90:
+            words, _ = mended(content[at:stop])
+            if (match := _HOLDER.match(words)) and not re.search(r"\b(?:is|was|will|has|by|that|comment)\b", words):
+                begin = _begins(content, at, stop, match)
+                if made := party(content, [trim(content, begin, stop)], "dispatch-box", "its place in the address box"):
+                    yield made
+        at = stop + 1
+
+
+def _begins(content: str, at: int, stop: int, match: re.Match[str]) -> int:
+    """Where the holder's words begin in the line as it stands."""
+    lead = len(match.string[: match.start("v")].split())
+    pieces = list(re.finditer(r"\S+", content[at:stop]))
+    return at + pieces[lead].start() if lead < len(pieces) else at
+
+
+def _number(content: str, start: int, end: int) -> Iterator[Number]:
+    """``HMMW-12193``: the dispatch's symbol and number, not one that REFERENCES cites."""
+    for match in _SYMBOL.finditer(content, start, min(end, start + 2500)):
+        line = content[content.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if re.search(r"\bREF|reference|para", line, re.I):
+            continue
+        value = re.sub(r"[ ]?[-–—~=][ ]{0,2}", "-", match["v"])
+        yield Number(start=match.start(), end=match.end(), quote=match["v"], kind="dispatch", value=value, rule="dispatch-number")
+        return

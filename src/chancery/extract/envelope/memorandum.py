@@ -1,0 +1,105 @@
+"""The envelope of a memorandum, note or routing sheet: ``MEMORANDUM FOR``, ``FROM``, ``VIA``, ``SUBJECT``, ``REFERENCE``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chancery.extract.envelope import released_head
+from chancery.extract.envelope.own_date import own_date
+from chancery.extract.envelope.released_parties import first, parties, record_party, signature, text_value
+from chancery.extract.envelope.released_terms import classification, handling
+from chancery.model.readings import Envelope, Number, Party, Reference, Value
+
+_FOR_RECORD = re.compile(
+    r"^[^\w\n]{0,6}(?:\w{1,3}[^\w\n]{1,3})?M[EB]?[MHN][A-Z0-9]{1,3}R?A?[A-Z0-9]{2,5}[UDM]?\w{0,2}[ :.=-]{1,6}(?:F?[O0]R|TO)?[ :.=-]{1,5}(?:T[HN][EB][ ]{1,3})?"
+    r"(?P<v>[RN][EKB][CGO][OQC][RK][DOB]S?|FILES?)\b",
+    re.I | re.M,
+)
+_CITED = re.compile(
+    r"\b(?P<symbol>[A-Z]{4})[ ]?[-–—~=][ ]?(?P<n>\d{3,6})\b|\b(?P<post>DIR|DIRECTOR|MEXI|WAVE|[A-Z]{4})[ -](?P<serial>\d{4,6})\b"
+)
+_FILE = re.compile(r"\b(?P<v>(?:201|19|50|80|100|62|105|109)-[\d-]{4,12}\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a paper's head says, and where the head ends."""
+
+    envelope: Envelope
+    head: int
+
+
+@lru_cache(maxsize=4)
+def read(content: str, start: int, end: int) -> Paper:
+    """The memorandum that stands in [start, end)."""
+    found = released_head.entries(content, start, end)
+    from_, to = _senders(content, found), _addressees(content, found, start, end)
+    signed = signature(content, start, end) if end - start > 300 else None
+    if not from_ and signed and any(p.name in ("the Record", "File") for p in to):
+        from_ = (signed[1],)
+    date = own_date(content, start, end)
+    subject = first(content, found, "subject")
+    title = text_value(content, subject, "memorandum-subject") if subject else None
+    head_end = min(end, start + released_head.HEAD)
+    reached = [e.lines[-1][1] if e.lines else e.label[1] for e in found if e.field in ("to", "from", "via", "subject", "references", "date")]
+    return Paper(
+        Envelope(
+            date=(date,) if date else (),
+            from_=from_,
+            to=to,
+            via=tuple(p for e in found if e.field == "via" for p in parties(content, e, "memorandum-via")),
+            info=tuple(p for e in found if e.field == "info" for p in parties(content, e, "memorandum-info")),
+            subject=(title,) if title else (),
+            classification=classification(content, start, head_end),
+            handling=handling(content, start, head_end, end),
+            references=tuple(r for e in found if e.field == "references" for r in references(content, e)),
+            signature=(signed[0],) if signed else (),
+        ),
+        max(reached, default=start),
+    )
+
+
+def _senders(content: str, found: tuple[released_head.Entry, ...]) -> tuple[Party, ...]:
+    for entry in found:
+        if entry.field == "from" and entry.lines and (made := tuple(parties(content, entry, "memorandum-from"))):
+            return made[:1]
+    return ()
+
+
+def _addressees(content: str, found: tuple[released_head.Entry, ...], start: int, end: int) -> tuple[Party, ...]:
+    if match := _FOR_RECORD.search(content, start, min(end, start + 2500)):
+        first_, last = match.span("v")
+        name = "File" if match["v"].upper().startswith("F") else "the Record"
+        return (Party(start=first_, end=last, quote=match["v"], name=name, rule="memorandum-for-the-record"),)
+    for entry in found:
+        if entry.field != "to" or not entry.lines:
+            continue
+        if record := record_party(content, entry, "memorandum-for-the-record"):
+            return (record,)
+        if made := tuple(parties(content, entry, "memorandum-to")):
+            return made
+    return ()
+
+
+def references(content: str, entry: released_head.Entry) -> Iterator[Reference]:
+    """Dispatches and cables named behind REFERENCE: ``UFGA-12345``, ``DIR 85690``."""
+    if not entry.lines:
+        return
+    for match in _CITED.finditer(content, entry.lines[0][0], entry.lines[-1][1]):
+        kind = "dispatch" if match["symbol"] else "telegram"
+        yield Reference(
+            start=match.start(), end=match.end(), quote=match[0], kind=kind, post=match["symbol"] or match["post"],
+            number=match["n"] or match["serial"], rule="memorandum-reference",
+        )  # fmt: skip
+
+
+def file_numbers(content: str, start: int, end: int) -> Iterator[Number]:
+    """``201-356959``: the first file number of a head."""
+    if match := _FILE.search(content, start, end):
+        yield Number(start=match.start(), end=match.end(), quote=match[0], kind="file", value=match[0], rule="file-number")
+
+
+__all__ = ["Paper", "Value", "file_numbers", "read", "references"]

@@ -1,0 +1,61 @@
+"""Secrecy and handling on papers released as scans: spaced, hyphenated and misread capitals, captions in the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chancery.extract.envelope.scanned_words import WordList
+from chancery.model.readings import Value
+
+_LINE = re.compile(
+    r"^[^\w\n]{0,8}(?P<words>(?:[A-Z0-9$€£][ .·•_-]{0,3}){5,14}[A-Z])\b(?=[^\w\n]{0,8}(?:$|\d{5,7}[ ]?Z?|[^\w\n]{2,}|\(?When|ROUTINE|PRIORITY|STAFF|CITE|FRP|RETURN))",
+    re.M,
+)
+_FIRST = re.compile(r"^[^\w\n]{0,6}(?P<words>[A-Z$](?:[ -]?[A-Z$01]){4,12})[ ]{1,3}(?=\d{6,7}[ZT27]?\b)", re.M)
+_TERMS = WordList(
+    {"SECRET": "secret", "TOPSECRET": "top secret", "CONFIDENTIAL": "confidential", "UNCLASSIFIED": "unclassified", "RESTRICTED": "restricted"},
+    least=6,
+)
+_HANDLING = (
+    (re.compile(r"REPRODUCTION[^\n]{0,6}BY[^\n]{0,6}OTHER[^\n]{0,6}TH[AE][NT][^\n]{2,50}PR[O0][A-Z]{3,8}|REPRODUCTION OF THIS COPY PROHIBITED", re.I), "reproduction prohibited"),
+    (re.compile(r"\bN[O0] F[O0]REIGN D[I1]SSEM\w{0,10}|\bN[O0]F[O0]RN\b", re.I), "no foreign dissemination"),
+    (re.compile(r"\bRESTRICTED HANDLING\b", re.I), "restricted handling"),
+    (re.compile(r"\bEYES ONLY\b", re.I), "eyes only"),
+    (re.compile(r"\bLIMITED D[I1]STRIBUTION\b|\bLIMDIS\b", re.I), "limited distribution"),
+    (re.compile(r"\bCONTROLLED DISSEM\b", re.I), "controlled dissemination"),
+    (re.compile(r"Background Use Only", re.I), "background use only"),
+    (re.compile(r"Do Not Reproduce", re.I), "do not reproduce"),
+    (re.compile(r"NO UNAUTHORIZED DISCLOSURE", re.I), "no unauthorized disclosure"),
+)  # fmt: skip
+
+
+def classification(content: str, start: int, end: int) -> tuple[Value, ...]:
+    """``S E C R E T 281227Z``, ``S-E-C-R-E-T``, ``SECREI``: the first line that says it."""
+    for pattern in (_FIRST, _LINE):
+        for match in pattern.finditer(content, start, end):
+            words = match["words"].rstrip(" .-_")
+            found = _TERMS.find(words)
+            if found:
+                first = match.start("words")
+                because = f"{words} is a slip of the scan" if found.slips else None
+                return (
+                    Value(
+                        start=first, end=first + len(words), quote=words, value=found.term, because=because, rule="classification"
+                    ),
+                )
+    return ()
+
+
+def handling(content: str, start: int, head_end: int, end: int) -> tuple[Value, ...]:
+    """Captions such as NO FOREIGN DISSEM in the head, and the ban on copying at the foot: each once."""
+    return tuple(_captions(content, start, head_end, end))
+
+
+def _captions(content: str, start: int, head_end: int, end: int) -> Iterator[Value]:
+    areas = ((start, head_end), (max(head_end, end - 1500), end))
+    for pattern, value in _HANDLING:
+        for first, last in areas:
+            if first < last and (match := pattern.search(content, first, last)):
+                yield Value(start=match.start(), end=match.end(), quote=match[0], value=value, rule="handling-caption")
+                break

@@ -1,0 +1,27 @@
+"""A cable of the Central Intelligence Agency: the forms for incoming and outgoing messages, and the teletype of later years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.extract.envelope import cable
+from chancery.families.family import Family
+from chancery.families.released_paper import head_blocks, recogniser
+from chancery.model.readings import Envelope
+from chancery.model.record import Block
+from chancery.model.sheet import Sheet
+
+recognise = recogniser("cia-cable", 0.3)
+
+
+def envelope(sheet: Sheet) -> Envelope:
+    """What its head and foot say."""
+    return cable.read(sheet.content, *sheet.matter).envelope
+
+
+def blocks(sheet: Sheet) -> Iterator[Block]:
+    """The head as envelope, then paragraphs."""
+    yield from head_blocks(sheet, cable.read(sheet.content, *sheet.matter).head)
+
+
+CIA_CABLE = Family(name="cia-cable", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)

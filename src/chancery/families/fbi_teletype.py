@@ -1,0 +1,27 @@
+"""A teletype of the Federal Bureau of Investigation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from chancery.extract.envelope import bureau
+from chancery.families.family import Family
+from chancery.families.released_paper import head_blocks, recogniser
+from chancery.model.readings import Envelope
+from chancery.model.record import Block
+from chancery.model.sheet import Sheet
+
+recognise = recogniser("fbi-teletype", 0.6)
+
+
+def envelope(sheet: Sheet) -> Envelope:
+    """What its head and foot say."""
+    return bureau.read(sheet.content, *sheet.matter).envelope
+
+
+def blocks(sheet: Sheet) -> Iterator[Block]:
+    """The head as envelope, then paragraphs."""
+    yield from head_blocks(sheet, bureau.read(sheet.content, *sheet.matter).head)
+
+
+FBI_TELETYPE = Family(name="fbi-teletype", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)
