@@ -24,4 +24,6 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield from head_blocks(sheet, memorandum.read(sheet.content, *sheet.matter).head)
 
 
-CIA_MEMORANDUM = Family(name="cia-memorandum", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)
+CIA_MEMORANDUM = Family(
+    name="cia-memorandum", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope
+)

@@ -24,4 +24,6 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield from head_blocks(sheet, information_report.read(sheet.content, *sheet.matter).head)
 
 
-CIA_INFORMATION_REPORT = Family(name="cia-information-report", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)
+CIA_INFORMATION_REPORT = Family(
+    name="cia-information-report", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope
+)

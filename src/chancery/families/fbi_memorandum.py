@@ -24,4 +24,6 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield from head_blocks(sheet, bureau.read(sheet.content, *sheet.matter).head)
 
 
-FBI_MEMORANDUM = Family(name="fbi-memorandum", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)
+FBI_MEMORANDUM = Family(
+    name="fbi-memorandum", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope
+)

@@ -16,14 +16,18 @@ from chancery.model.record import Block, Doubt
 from chancery.model.sheet import Sheet
 from chancery.model.text import Text
 
-_TITLE = re.compile(r"(?:JFK ASSASSINATION SYSTEM|JFK Assassination System)[^\n]{0,40}\n|IDENTIFICATION FORM|Identification Form|AGENCY INFORMATION|Agency Information")
+_TITLE = re.compile(
+    r"(?:JFK ASSASSINATION SYSTEM|JFK Assassination System)[^\n]{0,40}\n|IDENTIFICATION FORM|Identification Form|AGENCY INFORMATION|Agency Information"
+)
 _LABEL = re.compile(
     r"^[^\w\n]{0,4}(?:\w{1,2}[ ])?(?P<label>AGENCY ?FILE ?NUMBER|RECORD ?NUMBER|RECORD ?SERIES|AGENCY ?ORIGINATOR|AGENCY|ORIGINATOR|FROM|TO|TITLE|DATE ?OF ?LAST ?REVIEW|DATE|"
     r"PAGES|SUBJECTS?|DOCUMENT ?TYPE|CLASSIFICATION|RESTRICTIONS?|CURRENT ?STATUS|OPENING ?CRITERIA|COMMENTS)"
     r"(?:[ \t]{0,3}[:;][ \t—–_=-]{0,6}|[ \t]{1,4}[—–][ \t]{0,3}|[ \t]{0,3}(?=\n))(?P<value>[^\n]{0,200})$",
     re.M,
 )
-_END = re.compile(r"\[R\][ -]{1,3}ITEM IS RESTRICTED[^\n]{0,40}|(?:[HN][WN]?|[A-Z]{2})?[ ]?\d{5}\s{1,3}\W{0,2}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,9}(?:\s{1,3}Page[ ]{0,3}\d{0,2})?|\bv ?9\.?1?\b")
+_END = re.compile(
+    r"\[R\][ -]{1,3}ITEM IS RESTRICTED[^\n]{0,40}|(?:[HN][WN]?|[A-Z]{2})?[ ]?\d{5}\s{1,3}\W{0,2}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,9}(?:\s{1,3}Page[ ]{0,3}\d{0,2})?|\bv ?9\.?1?\b"
+)
 _DOCUMENT = re.compile(r"^[^\w\n]{0,4}(?:document information|agency information)[^\w\n]{0,4}$", re.I | re.M)
 FORM = 3500
 FIELDS = {
@@ -58,7 +62,12 @@ class Form(NamedTuple):
 def form_of(content: str) -> Form | None:
     """The form in front of a record, or None."""
     head = content[:3000]
-    if "ASSASSINATION SYSTEM" not in head and "Assassination System" not in head and "AGENCY INFORMATION" not in head and "Agency Information" not in head:
+    if (
+        "ASSASSINATION SYSTEM" not in head
+        and "Assassination System" not in head
+        and "AGENCY INFORMATION" not in head
+        and "Agency Information" not in head
+    ):
         return None
     title = _TITLE.search(head)
     if not title:
@@ -177,7 +186,14 @@ def description(sheet: Sheet) -> Description:
         words = " ".join(quote.split())
         if field is None:
             attributes.append(
-                Attribute(start=filled.start, end=filled.end, quote=quote, label=filled.label.lower(), value=words, rule="identification-form")
+                Attribute(
+                    start=filled.start,
+                    end=filled.end,
+                    quote=quote,
+                    label=filled.label.lower(),
+                    value=words,
+                    rule="identification-form",
+                )
             )
         elif field == "date":
             values[field] = [_date(filled, quote, words)]
@@ -186,7 +202,9 @@ def description(sheet: Sheet) -> Description:
         else:
             values[field] = [Value(start=filled.start, end=filled.end, quote=quote, value=words, rule="identification-form")]
     return Description(
-        **{field: tuple(found) for field, found in values.items()}, missing=tuple(dict.fromkeys(missing)), attributes=tuple(attributes)  # type: ignore[arg-type]
+        **{field: tuple(found) for field, found in values.items()},
+        missing=tuple(dict.fromkeys(missing)),
+        attributes=tuple(attributes),  # type: ignore[arg-type]
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.envelope import released_signs as signs
 from chancery.extract.blocks import block
+from chancery.extract.envelope import released_signs as signs
 from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Description, Value
 from chancery.model.record import Block, Release
@@ -26,7 +26,17 @@ def known_by(content: str) -> str | None:
         return "the release's notice"
     if "JFK" in head and _FORM.search(head):
         return "the identification form of the assassination records"
-    if (match := signs.RECORD.search(head, 0, 400)) and match["v"][:3] in ("104", "124", "180", "157", "177", "178", "179", "198", "144"):
+    if (match := signs.RECORD.search(head, 0, 400)) and match["v"][:3] in (
+        "104",
+        "124",
+        "180",
+        "157",
+        "177",
+        "178",
+        "179",
+        "198",
+        "144",
+    ):
         return "a record number of the assassination records"
     if "Doc" in head and _DOC_ID.search(head):
         return "the footer of the assassination records"

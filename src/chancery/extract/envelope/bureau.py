@@ -18,7 +18,9 @@ _HOLDER = re.compile(
     r"(?:[SB][AR][CGOQ]|S[AR]G|LEGAT|Legat|Legal Attache|LEGAL ATTACHE|ADIC|ASAC)S?[ ,.;]{1,4}(?P<office>[A-Z][A-Za-z. ]{1,20}[A-Za-z])(?![A-Za-z])|"
     r"DIRECTOR(?=,?[ ]?(?:AND|/|$|[^\w\n]|[ ]{2})))"
 )
-_LABEL = re.compile(r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|T[OQ]|FROM|From|FRCM|PROM|FROH|FRON|EROM|ROM|FRO|F ROM|Rom)[ \t]{0,4}[^\w\n]{0,8}$")
+_LABEL = re.compile(
+    r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|T[OQ]|FROM|From|FRCM|PROM|FROH|FRON|EROM|ROM|FRO|F ROM|Rom)[ \t]{0,4}[^\w\n]{0,8}$"
+)
 _FILE = re.compile(r"\(?(?P<v>\d{2,3}[ ]?-[ ]?(?:\d{1,6}|NEW|New)(?:-\d{1,5}){0,2})\)?")
 _KIND = re.compile(r"^[^\w\n]{0,4}(?:Via[_ ]{0,12})?(?P<k>AIR ?TEL|TELETYPE|A[I1]RTEL)\b", re.M | re.I)
 HEAD = 2200
@@ -57,7 +59,11 @@ def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
         label = _LABEL.search(content, max(start, match.start() - 40), match.start())
         if label:
             labelled["to" if label["l"][0] in "T71" else "from"].append(made)
-        elif not content[content.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”") or len(loose) == 0 and _near_top(content, start, match):
+        elif (
+            not content[content.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”")
+            or (len(loose) == 0
+            and _near_top(content, start, match))
+        ):
             loose.append(made)
         if len(loose) + len(labelled["to"]) + len(labelled["from"]) >= 6:
             break
@@ -92,7 +98,13 @@ def _party(content: str, match: re.Match[str]) -> Party | None:
         return None
     title = "SAC" if words[0] in "SB" else "Legat"
     return Party(
-        start=first, end=last, quote=content[first:last], name=title, place=found.term, because=_slip(words, title), rule="bureau-holder"
+        start=first,
+        end=last,
+        quote=content[first:last],
+        name=title,
+        place=found.term,
+        because=_slip(words, title),
+        rule="bureau-holder",
     )
 
 

@@ -18,17 +18,20 @@ HEAD, TAIL = 4000, 1500
 _IN = re.compile(r"\b[I1]N[ \t]{0,2}[-:#.]?[ \t]{0,2}(?P<n>\d{5,7})\b")
 _OUT = re.compile(r"\b[O0]UT[ \t]{0,2}[-:#.]?[ \t]{0,2}(?P<n>\d{4,6})\b")
 _DIR = re.compile(r"\b(?:DIR|DIRECTOR|HEADQUARTERS)[ \t:]{1,3}(?P<n>\d{5,6})\b")
-_REF = re.compile(r"^[^\w\n]{0,6}REF[ES]?S?[ \t]{0,2}[:;.=-]{0,2}[ \t]{1,6}(?=\S)|^[^\w\n]{0,6}REFS?[ \t]{0,2}[:;.=-]{0,2}$", re.M)
+_REF = re.compile(
+    r"^[^\w\n]{0,6}REF[ES]?S?[ \t]{0,2}[:;.=-]{0,2}[ \t]{1,6}(?=\S)|^[^\w\n]{0,6}REFS?[ \t]{0,2}[:;.=-]{0,2}$", re.M
+)
 _CITED = re.compile(
     r"(?:(?P<label>[A-H])[.,)][ \t]{1,4})?(?P<post>[A-Z][A-Z/]{2,12}(?: [A-Z]{2,10}){0,2})[ \t-]{1,3}(?P<n>\d{3,6})\b"
     r"(?:[ \t]{0,3}\(?[ \t]?(?P<io>[I1]N|OUT|O0T)[ \t-]{1,3}(?P<m>\d{4,6})\)?)?"
 )
 _SUBJECT = re.compile(r"^[^\w\n]{0,4}SUBJ(?:ECT)?[ \t]{0,3}[:;][ \t]{0,6}(?P<v>[^\n]{3,120})$", re.M)
-_SLUG_LINE = re.compile(r"^[^\w\n]{0,3}(?:SLUGS?[: ]{1,4})?(?P<words>[A-Z]{4,14}(?:/\d{1,2})?(?:[ \t]{1,4}[A-Z]{4,14}(?:/\d{1,2})?){0,6})[ \t.,]{0,3}$", re.M)
-_COPY = re.compile(r"\bCOPY[ \t]{1,3}N[O0][.:]?[ \t]{0,4}(?P<n>\d{1,3})\b", re.I)
-_OFFICER = re.compile(
-    r"^[^\n]{0,40}(?P<kind>RELEASING OFF\w{2,5}|AUTHENTICATING|COORDINATING OFF\w{2,6})", re.M | re.I
+_SLUG_LINE = re.compile(
+    r"^[^\w\n]{0,3}(?:SLUGS?[: ]{1,4})?(?P<words>[A-Z]{4,14}(?:/\d{1,2})?(?:[ \t]{1,4}[A-Z]{4,14}(?:/\d{1,2})?){0,6})[ \t.,]{0,3}$",
+    re.M,
 )
+_COPY = re.compile(r"\bCOPY[ \t]{1,3}N[O0][.:]?[ \t]{0,4}(?P<n>\d{1,3})\b", re.I)
+_OFFICER = re.compile(r"^[^\n]{0,40}(?P<kind>RELEASING OFF\w{2,5}|AUTHENTICATING|COORDINATING OFF\w{2,6})", re.M | re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +157,7 @@ def _subject(content: str, start: int, end: int) -> Iterator[Value]:
     if match := _SUBJECT.search(content, start, end):
         words = match["v"].rstrip(" .,;:-_|")
         first = match.start("v")
-        yield Value(
-            start=first, end=first + len(words), quote=words, value=" ".join(words.split()), rule="cable-subject"
-        )
+        yield Value(start=first, end=first + len(words), quote=words, value=" ".join(words.split()), rule="cable-subject")
 
 
 def _exemplar(content: str, start: int, head_end: int, end: int) -> Iterator[Value]:

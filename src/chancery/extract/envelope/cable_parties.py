@@ -27,9 +27,7 @@ _FROM = re.compile(
     r"(?P<sign>[:;.,+=«»•*~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
     re.M,
 )
-_OUT_FORM = re.compile(
-    r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)", re.I
-)
+_OUT_FORM = re.compile(r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)", re.I)
 _IN_FORM = re.compile(r"\b[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
 
 
@@ -119,7 +117,10 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
     return ()
 
 
-_HEADED = re.compile(r"^[^\w\n]{0,6}(?:[^\W\d]{1,4}[^\w\n]{1,4}|[\d]{2}[^\w\n]{1,4})?(?P<words>[A-Za-z$1|][A-Za-z0-9$ ]{3,18}[A-Za-z])\b(?P<rest>[^\n]{0,30})$", re.M)
+_HEADED = re.compile(
+    r"^[^\w\n]{0,6}(?:[^\W\d]{1,4}[^\w\n]{1,4}|[\d]{2}[^\w\n]{1,4})?(?P<words>[A-Za-z$1|][A-Za-z0-9$ ]{3,18}[A-Za-z])\b(?P<rest>[^\n]{0,30})$",
+    re.M,
+)
 _BOOK = re.compile(r"\bBOOK (?:CABLE|MESSAGE)\b", re.I)
 
 

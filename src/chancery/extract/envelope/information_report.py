@@ -11,8 +11,13 @@ from chancery.extract.envelope import memorandum
 from chancery.extract.envelope.memorandum import Paper
 from chancery.model.readings import Number, Value
 
-_NUMBER = re.compile(r"\b(?P<v>(?:CSC[IDJL1]|CSD[BO0]|CS|TDCS\w{0,3}|TOCSOB|DB|OO[A-Z]?|CS[A-Z])[ ]?[-–~][ ]?\d{0,3}[A-Z]{0,3}/?\d{2,7}-\d{2})\b")
-_SUBJECT = re.compile(r"^[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?S[uU][\w]{3,6}[ \t]{1,12}(?P<v>\S[^\n]{3,90}?)(?=[ \t]{2,}|[ \t]{1,4}[DOBPdobp]\w{2,3}e?[ ]{1,3}\w{2,6}[.,=\W]{1,8}\d|$)", re.M)
+_NUMBER = re.compile(
+    r"\b(?P<v>(?:CSC[IDJL1]|CSD[BO0]|CS|TDCS\w{0,3}|TOCSOB|DB|OO[A-Z]?|CS[A-Z])[ ]?[-–~][ ]?\d{0,3}[A-Z]{0,3}/?\d{2,7}-\d{2})\b"
+)
+_SUBJECT = re.compile(
+    r"^[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?S[uU][\w]{3,6}[ \t]{1,12}(?P<v>\S[^\n]{3,90}?)(?=[ \t]{2,}|[ \t]{1,4}[DOBPdobp]\w{2,3}e?[ ]{1,3}\w{2,6}[.,=\W]{1,8}\d|$)",
+    re.M,
+)
 HEAD = 1800
 
 
@@ -23,7 +28,13 @@ def read(content: str, start: int, end: int) -> Paper:
     head = min(end, start + HEAD)
     subject = tuple(_subject(content, start, head))
     return Paper(
-        replace(paper.envelope, number=tuple(_number(content, start, head)), subject=subject or paper.envelope.subject, from_=(), to=()),
+        replace(
+            paper.envelope,
+            number=tuple(_number(content, start, head)),
+            subject=subject or paper.envelope.subject,
+            from_=(),
+            to=(),
+        ),
         max(paper.head, *(v.end for v in subject), start),
     )
 

@@ -44,7 +44,11 @@ def read(content: str, start: int, end: int) -> Paper:
     subject = first(content, found, "subject")
     title = text_value(content, subject, "memorandum-subject") if subject else None
     head_end = min(end, start + released_head.HEAD)
-    reached = [e.lines[-1][1] if e.lines else e.label[1] for e in found if e.field in ("to", "from", "via", "subject", "references", "date")]
+    reached = [
+        e.lines[-1][1] if e.lines else e.label[1]
+        for e in found
+        if e.field in ("to", "from", "via", "subject", "references", "date")
+    ]
     return Paper(
         Envelope(
             date=(date,) if date else (),

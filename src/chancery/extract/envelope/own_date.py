@@ -21,8 +21,10 @@ _CITED = re.compile(
     r"[ \t.:(\"',-]{1,4}|\b(?:Rev|REV)\.?[ ]?|\d[ ]?[-–][ ]?)$",
     re.I,
 )
-_LABEL = re.compile(r"\b(?:[DO0PBCU]A[TI1]E[1ID]?|[DO0PC]ate|D[ae]te|DATE DISTR|DISTR|DtSTR|OISTR|DisTR)[ \t]{0,3}[.:;,=~'«*!|_-]{0,4}[ \t_'\"“‘:.«—-]{0,12}$"
-    r"|\b[DOPBCdopbc][ar]?[artRTA]{1,2}[eE][ .,]{1,3}(?:[DdOoPp]?[iIls]{0,2}[sStT]{1,2}[tTeERrm]{1,3}|si|ost|osm)\b[^\w\n]{0,10}$")
+_LABEL = re.compile(
+    r"\b(?:[DO0PBCU]A[TI1]E[1ID]?|[DO0PC]ate|D[ae]te|DATE DISTR|DISTR|DtSTR|OISTR|DisTR)[ \t]{0,3}[.:;,=~'«*!|_-]{0,4}[ \t_'\"“‘:.«—-]{0,12}$"
+    r"|\b[DOPBCdopbc][ar]?[artRTA]{1,2}[eE][ .,]{1,3}(?:[DdOoPp]?[iIls]{0,2}[sStT]{1,2}[tTeERrm]{1,3}|si|ost|osm)\b[^\w\n]{0,10}$"
+)
 _LATER = re.compile(
     r"\b(?:REVIEW|RELEASE|DECLASS|APPROVED|SANITIZED|REF|REFS|REFERENCE|REFERENCES|SUBJECT|SUBJ|FORM|FD|BIRTH|EXPIR|SLOTTED|RECEIVED|REC'?D|MICROFILM|"
     r"DOWNGRAD|FOIA|CLASSIFIED BY|DECL|HISTORICAL|OBSOLETE|EDITIONS?|DATE OF INFO|INFO DATE|PERIOD|INDEXED|SEARCHED|FILED|PURGE|DESTROY|INTERVIEW|TYPED|DICTATED|LAST)\b",
@@ -96,7 +98,12 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
                         return Dated(value, _time(content, bare))
                     because = f"the day of the date-time group {bare[0]}, month and year of {value.quote} on the form"
                     day = Value(
-                        start=bare.start(), end=bare.end(), quote=bare[0], value=near.isoformat(), because=because, rule="cable-date"
+                        start=bare.start(),
+                        end=bare.end(),
+                        quote=bare[0],
+                        value=near.isoformat(),
+                        because=because,
+                        rule="cable-date",
                     )
                     return Dated(day, _time(content, bare))
     picked = pick(_candidates(content, start, body))

@@ -14,7 +14,10 @@ _LABELLED = re.compile(
     r"(?P<sign>[:;=«»?!*|+]{1,3}|[.,-]{1,2}(?=\s|$)|[ ]{2}|$|(?<=R THE)(?=[ ]))[ \t:;.*'\"«»=_-]{0,12}(?P<value>[^\n]{0,160})$",
     re.M,
 )
-_RECORD = re.compile(r"^[^\w\n]{0,6}(?P<label>ME?M[O0]\w{0,2}RA?\w{2,4}\w? ?F?[O0E]?R?)[ ]{1,3}(?P<value>(?:THE )?R[A-Z]?[CG]\w{2,4}|[A-Z]{2,8} RECORD|FILES?)\b", re.I | re.M)
+_RECORD = re.compile(
+    r"^[^\w\n]{0,6}(?P<label>ME?M[O0]\w{0,2}RA?\w{2,4}\w? ?F?[O0E]?R?)[ ]{1,3}(?P<value>(?:THE )?R[A-Z]?[CG]\w{2,4}|[A-Z]{2,8} RECORD|FILES?)\b",
+    re.I | re.M,
+)
 _RUN_IN = re.compile(r"[ \t]{1,20}\(?(?:DATE|Date|pate|DATED|FROM|From)\b[ ]{0,3}[:;.]")
 _JUNK = " \t.,:;*'\"«»=_~^|\\/-–—•°©®+<>!“”‘’`{}§¢€£¥"
 _LETTERS = re.compile(r"[^\W\d_]")

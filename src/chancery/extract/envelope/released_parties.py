@@ -99,7 +99,7 @@ def first(content: str, found: Iterable[Entry], field: str) -> Entry | None:
 
 def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | None:
     """A value of up to ``most`` lines as one, white space evened out."""
-    start, end = entry.lines[0][0], entry.lines[: most][-1][1]
+    start, end = entry.lines[0][0], entry.lines[:most][-1][1]
     words = " ".join(content[start:end].split())
     return Value(start=start, end=end, quote=content[start:end], value=words, rule=rule) if _sensible(words[:90]) else None
 

@@ -18,8 +18,22 @@ _UNDER = re.compile(
     r"(?P<date>\d\d?[-.]\d\d?[-.]20\d\d))",
 )
 RECORD = re.compile(r"(?<![\d-])(?P<v>1[0-9]\d-[12]\d{4}-\d{5})(?![\d])")
-_ONLY_MARKS = re.compile(r"[^\w]{0,4}(?:#{1,3} (?:Page \d{1,5}|[\w-]{6,24})|\d{1,2}-0{3,6}|---|1?1?\d{2,3}[-~ ]\d{5}[-~ ]{0,3}\d{4,6}[^\w]{0,4})")
-_STAMPS = ("Background Use Only", "Do Not Reproduce", "RETURN TO CIA", "-0000", "## Page ", "DocId", "DocI", "Docld", "Docid", "RELEASE UNDER", "\n---")
+_ONLY_MARKS = re.compile(
+    r"[^\w]{0,4}(?:#{1,3} (?:Page \d{1,5}|[\w-]{6,24})|\d{1,2}-0{3,6}|---|1?1?\d{2,3}[-~ ]\d{5}[-~ ]{0,3}\d{4,6}[^\w]{0,4})"
+)
+_STAMPS = (
+    "Background Use Only",
+    "Do Not Reproduce",
+    "RETURN TO CIA",
+    "-0000",
+    "## Page ",
+    "DocId",
+    "DocI",
+    "Docld",
+    "Docid",
+    "RELEASE UNDER",
+    "\n---",
+)
 _STAMP_LINE = re.compile(
     r"[^\w\n]{0,6}(?:(?:Background|Backgr\w{3,5}) Use Only|Do Not Reproduce|RETURN TO C[IlL1]A|\d{0,2}1[34]-0{4,5}|#{1,3} Page \d{1,5}|---|"
     r"(?:[HN][WN]|[A-Z]{2})?[ ]?\d{5}\s{1,4}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,10}(?:[ ]{1,4}Page[ ]{0,3}\d{0,4})?|20[12]\d RELEASE UNDER [^\n]{20,110})[^\w\n]{0,8}"
@@ -82,9 +96,14 @@ def furniture(content: str) -> tuple[Block, ...]:
             stop = content.find("\n", at)
             stop = len(content) if stop < 0 else stop
             if stop - first < 160 and first not in lines and _STAMP_LINE.fullmatch(content, first, stop):
-                lines[first] = (stop, "stamp" if words[0] in "BDR" and "RELEASE" not in words and "Doc" not in words else "archive")
+                lines[first] = (
+                    stop,
+                    "stamp" if words[0] in "BDR" and "RELEASE" not in words and "Doc" not in words else "archive",
+                )
             at = content.find(words, stop)
-    found = (block(content, first, last, "page-furniture", voice, "release-marks") for first, (last, voice) in sorted(lines.items()))
+    found = (
+        block(content, first, last, "page-furniture", voice, "release-marks") for first, (last, voice) in sorted(lines.items())
+    )
     return tuple(b for b in found if b)
 
 

@@ -14,7 +14,13 @@ _LINE = re.compile(
 )
 _FIRST = re.compile(r"^[^\w\n]{0,6}(?P<words>[A-Z$](?:[ -]?[A-Z$01]){4,12})[ ]{1,3}(?=\d{6,7}[ZT27]?\b)", re.M)
 _TERMS = WordList(
-    {"SECRET": "secret", "TOPSECRET": "top secret", "CONFIDENTIAL": "confidential", "UNCLASSIFIED": "unclassified", "RESTRICTED": "restricted"},
+    {
+        "SECRET": "secret",
+        "TOPSECRET": "top secret",
+        "CONFIDENTIAL": "confidential",
+        "UNCLASSIFIED": "unclassified",
+        "RESTRICTED": "restricted",
+    },
     least=6,
 )
 _HANDLING = (

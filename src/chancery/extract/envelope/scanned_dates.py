@@ -76,9 +76,7 @@ def _read(match: re.Match[str]) -> Value | None:
         value = datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
-    return Value(
-        start=match.start(), end=match.end(), quote=match[0], value=value, because=because, rule="scanned-date"
-    )
+    return Value(start=match.start(), end=match.end(), quote=match[0], value=value, because=because, rule="scanned-date")
 
 
 @cache

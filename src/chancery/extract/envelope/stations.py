@@ -12,11 +12,31 @@ from chancery.extract.envelope.scanned_words import WordList, plain
 from chancery.model.readings import Party
 
 _WORD = re.compile(r"[^\s,;()\[\]{}|]{2,24}")
-_INFO = frozenset({"INFO", "INFG", "INFD", "IFO", "IHFO", "IMFO", "LNFO", "NFO", "INFQ", "IKFO", "INEO", "IPD", "JNFO", "INFC", "INF0", "INPO", "INFOS"})
+_INFO = frozenset(
+    {
+        "INFO",
+        "INFG",
+        "INFD",
+        "IFO",
+        "IHFO",
+        "IMFO",
+        "LNFO",
+        "NFO",
+        "INFQ",
+        "IKFO",
+        "INEO",
+        "IPD",
+        "JNFO",
+        "INFC",
+        "INF0",
+        "INPO",
+        "INFOS",
+    }
+)
 _PRECEDENCE = WordList(
     {w: w.lower() for w in ("PRIORITY", "IMMEDIATE", "ROUTINE", "FLASH", "EMERGENCY", "DEFERRED")}
-    | {w: "priority" for w in ("PRITY", "PRTY", "RTRITY", "PRIORIT", "PAITY", "SRITY", "RITY", "PRIORITX")}
-    | {w: "immediate" for w in ("IMMED", "IMDIATE", "INMEDIATE", "OPIM", "OPERATIONAL IMMEDIATE")},
+    | dict.fromkeys(("PRITY", "PRTY", "RTRITY", "PRIORIT", "PAITY", "SRITY", "RITY", "PRIORITX"), "priority")
+    | dict.fromkeys(("IMMED", "IMDIATE", "INMEDIATE", "OPIM", "OPERATIONAL IMMEDIATE"), "immediate"),
     least=6,
 )
 
@@ -84,9 +104,7 @@ def addresses(content: str, start: int, end: int, short: bool = True, skip: int 
             at, precedence = at + 1, urgent.term
             continue
         for many in (3, 2, 1):
-            if at + many <= len(words) and (
-                found := post(content, words[at][0], words[at + many - 1][1], short)
-            ):
+            if at + many <= len(words) and (found := post(content, words[at][0], words[at + many - 1][1], short)):
                 yield Address(found, info, precedence)
                 at, missed = at + many, 0
                 break
