@@ -1,11 +1,11 @@
-"""The identification form that the archive puts in front of a record of the Kennedy assassination: description, never envelope."""
+"""The identification form that the archive puts in front of a record of the Kennedy assassination."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chancery.extract.blocks import block
 from chancery.extract.envelope import released_signs as signs
@@ -17,27 +17,38 @@ from chancery.model.sheet import Sheet
 from chancery.model.text import Text
 
 _TITLE = re.compile(
-    r"(?:JFK ASSASSINATION SYSTEM|JFK Assassination System)[^\n]{0,40}\n|IDENTIFICATION FORM|Identification Form|AGENCY INFORMATION|Agency Information"
+    r"(?:JFK ASSASSINATION SYSTEM|JFK Assassination System)[^\n]{0,40}\n|IDENTIFICATION FORM|Identification Form|"
+    r"AGENCY INFORMATION|Agency Information"
 )
 _LABEL = re.compile(
-    r"^[^\w\n]{0,4}(?:\w{1,2}[ ])?(?P<label>AGENCY ?FILE ?NUMBER|RECORD ?NUMBER|RECORD ?SERIES|AGENCY ?ORIGINATOR|AGENCY|ORIGINATOR|FROM|TO|TITLE|DATE ?OF ?LAST ?REVIEW|DATE|"
+    r"^[^\w\n]{0,4}(?:\w{1,2}[ ])?(?P<label>AGENCY ?FILE ?NUMBER|RECORD ?NUMBER|RECORD ?SERIES|AGENCY ?ORIGINATOR|"
+    r"AGENCY|ORIGINATOR|FROM|TO|TITLE|DATE ?OF ?LAST ?REVIEW|DATE|"
     r"PAGES|SUBJECTS?|DOCUMENT ?TYPE|CLASSIFICATION|RESTRICTIONS?|CURRENT ?STATUS|OPENING ?CRITERIA|COMMENTS)"
     r"(?:[ \t]{0,3}[:;][ \t—–_=-]{0,6}|[ \t]{1,4}[—–][ \t]{0,3}|[ \t]{0,3}(?=\n))(?P<value>[^\n]{0,200})$",
     re.M,
 )
 _END = re.compile(
-    r"\[R\][ -]{1,3}ITEM IS RESTRICTED[^\n]{0,40}|(?:[HN][WN]?|[A-Z]{2})?[ ]?\d{5}\s{1,3}\W{0,2}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,9}(?:\s{1,3}Page[ ]{0,3}\d{0,2})?|\bv ?9\.?1?\b"
+    r"\[R\][ -]{1,3}ITEM IS RESTRICTED[^\n]{0,40}|(?:[HN][WN]?|[A-Z]{2})?[ ]?\d{5}\s{1,3}\W{0,2}D?oo?c[Il1il][dl]{1,2}:"
+    r"?[ ]?\d{6,9}(?:\s{1,3}Page[ ]{0,3}\d{0,2})?|\bv ?9\.?1?\b"
 )
 _DOCUMENT = re.compile(r"^[^\w\n]{0,4}(?:document information|agency information)[^\w\n]{0,4}$", re.I | re.M)
 FORM = 3500
 FIELDS = {
-    "FROM": "author", "TO": "recipient", "TITLE": "title", "DATE": "date", "DOCUMENTTYPE": "type", "SUBJECT": "subjects", "SUBJECTS": "subjects",
-    "CLASSIFICATION": "classification", "RECORDNUMBER": "record_id",
-}  # fmt: skip
+    "FROM": "author",
+    "TO": "recipient",
+    "TITLE": "title",
+    "DATE": "date",
+    "DOCUMENTTYPE": "type",
+    "SUBJECT": "subjects",
+    "SUBJECTS": "subjects",
+    "CLASSIFICATION": "classification",
+    "RECORDNUMBER": "record_id",
+}
 _SHAPES = (
     ("RECORDNUMBER", re.compile(r"\d{3}-\d{5}-\d{5}")),
     ("DOCUMENTTYPE", re.compile(r"PAPER\b[^\n]{0,30}|NOTES|[A-Z ,]{3,20}DOCUMENT")),
-    ("CLASSIFICATION", re.compile(r"(?:TOP )?SECRET|Secret|Top Secret|CONFIDENTIAL|Confidential|UNCLASSIFIED|Unclassified", re.I)),
+    ("CLASSIFICATION", re.compile(
+        r"(?:TOP )?SECRET|Secret|Top Secret|CONFIDENTIAL|Confidential|UNCLASSIFIED|Unclassified", re.I)),
 )  # fmt: skip
 
 
@@ -73,7 +84,7 @@ def form_of(content: str) -> Form | None:
     if not title:
         return None
     start = content.rfind("\n", 0, title.start()) + 1
-    labels = [m for m in _LABEL.finditer(content, max(0, start - 200), min(len(content), start + FORM))]
+    labels = list(_LABEL.finditer(content, max(0, start - 200), min(len(content), start + FORM)))
     labels = _of_one_form(labels)
     if len({m["label"].replace(" ", "") for m in labels}) < 5:
         return None
@@ -201,11 +212,8 @@ def description(sheet: Sheet) -> Description:
             values[field] = list(_subjects(sheet.content, filled))
         else:
             values[field] = [Value(start=filled.start, end=filled.end, quote=quote, value=words, rule="identification-form")]
-    return Description(
-        **{field: tuple(found) for field, found in values.items()},
-        missing=tuple(dict.fromkeys(missing)),
-        attributes=tuple(attributes),  # type: ignore[arg-type]
-    )
+    found: dict[str, Any] = {field: tuple(given) for field, given in values.items()}
+    return Description(**found, missing=tuple(dict.fromkeys(missing)), attributes=tuple(attributes))
 
 
 def _date(filled: Filled, quote: str, words: str) -> Value:
@@ -250,7 +258,8 @@ def doubts(sheet: Sheet) -> Iterable[Doubt]:
     own = next(iter(sheet.envelope.date), None)
     if stated and own and len(stated.value) == 10 and len(own.value) == 10 and stated.value != own.value:
         yield Doubt(
-            code="form-date-differs", message=f"The form dates the document {stated.value}, the document itself says {own.value}.",
+            code="form-date-differs",
+            message=f"The form dates the document {stated.value}, the document itself says {own.value}.",
             start=own.start, end=own.end, quote=own.quote,
         )  # fmt: skip
 

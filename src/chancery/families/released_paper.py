@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
+from chancery import vocabulary
 from chancery.extract.blocks import block
 from chancery.extract.envelope import memorandum, released_signs
 from chancery.families.family import Family, Recognition
@@ -15,52 +16,14 @@ from chancery.model.sheet import Sheet
 
 HEAD = 5000
 
-# Sign, weight for each family, and the words as capitals; the first that stands in the head counts for its sign.
-SIGNS: dict[str, dict[str, tuple[float, tuple[str, ...]]]] = {
-    "cia-cable": {
-        "CLASSIFIED MESSAGE": (0.45, ("CLASSIFIED MES", "LASSIFIED MESS", "CLASSIFIED_MES", "CLASSIFIED ‘MES", "CLASSIFIEO MES", "CLASSIFI__ M", "SSIFIED MESSAGE")),
-        "CITE": (0.35, (" CITE ", "\nCITE", "(CITE", " CITES", " CITE:", "\tCITE")),
-        "a form's officers": (0.25, ("HENTICATING", "RELEASING OFF", "ELEASING OFF", "COORDINATING OFF", "TICATING OFF")),
-        "REPRODUCTION BY OTHER THAN THE ISSUING OFFICE": (0.3, ("SSUING OFF", "ISSUING CFF", "OTHER THAN THE IS", "OTHER THAN. THE IS", "SUING OFFICE")),
-        "DIR INFO": (0.3, ("DIR INFO", "DIR CITE", "\nPRIORITY DIR", "\nIMMEDIATE DIR", "CITE DIR")),
-        "END OF MESSAGE": (0.35, ("END OF MESSAGE", "END OF MSG", "ENG OF MESSAGE", "ERD OF MESSAGE")),
-        "C/S COMMENT": (0.2, ("C/S COMMENT", "/S COMMENT")),
-        "the cable secretariat": (0.2, ("CABLE SEC", "CABLE_SEC", "TOR:", "TOT:", " STAFF\n", "SLUGS")),
-    },
-    "cia-dispatch": {
-        "DISPATCH": (0.4, ("\nDISPATCH", "DISPATCH\n", "D I S P A T C H", "DISPATCH ", "END OF DISPATCH", "D1SPATCH")),
-        "ACTION REQUIRED": (0.35, ("ACTION REQUIRED", "ACTION REQUIR", "RGTION REQUIRED", "ACTION REQU", "CTION REQUIRED")),
-        "PROCESSING": (0.25, ("PROCESSING ACTION", "MARKED FOR INDEXING", "NO INDEXING REQ", "INDEXING REQUIRED", "INDEXING CAN BE", "HEADQUARTERS DESK", "FOR INDEXING", "PROCESSING")),
-        "Chief of Station": (0.2, ("CHIEF OF STATION", "CHIEF OF BASE", "CHIEF, WH", "\nCOS,", "CHIEF OF STA")),
-    },
-    "cia-memorandum": {
-        "MEMORANDUM FOR": (0.55, ("MEMORANDUM FOR", "MEMORANDUM TO", "EMORANDUM FOR", "MEMORANDUM :", "MEMO FOR", "NOTE FOR", "MEMORANDUM\n", "EMORANDUM\n", "MEMORANDUY FOR", "FOR THE RECORD")),
-        "ROUTING AND RECORD SHEET": (0.35, ("ROUTING AND REC", "ROUTING AND RE", "OFFICIAL ROUTING SLIP", "OFFICER'S", "EXTENSION")),
-        "FROM and SUBJECT": (0.2, ("SUBJECT", "SUSJECT", "SUBIECT")),
-    },
-    "cia-information-report": {
-        "UNEVALUATED INFORMATION": (0.4, ("UNEVALUATED INF", "UNEVALUATED", "ESPIONAGE LAWS", "APPRAISAL OF CONTENT")),
-        "DATE DISTR": (0.35, ("DATE DISTR", "DATE OISTR", "DATE ‘DISTR", "BATE DISTR", "DATE OTSTR")),
-        "REPORT NO": (0.3, ("REPORT NO", "REPORT WO", "REPORT HO", "FIELD REPORT")),
-    },
-    "fbi-airtel": {
-        "AIRTEL": (0.7, ("AIRTEL", "AIR TEL", "A I R T E L", "AIRTEI")),
-        "FD-36": (0.3, ("FD-36", "TRANSMIT THE FOLLOWING")),
-        "DIRECTOR, FBI": (0.2, ("DIRECTOR, FBI", "DIRECTOR FBI", "SAC, ")),
-    },
-    "fbi-teletype": {
-        "TELETYPE": (0.45, ("\nTELETYPE", "TELETYPE\n", "VIA TELETYPE", "TELETYPE UNIT")),
-        "DIRECTOR AND SAC": (0.45, ("DIRECTOR AND SAC", "TO DIRECTOR", "DIRECTOR, FBI\nFROM SAC", "FROM SAC", "DIRECTOR FBI")),
-        "URGENT": (0.25, ("URGENT", "DEFERRED", " PM EST", " AM EST", " PM EDT", " AM CST", " PM CST", "NITEL")),
-        "END and the operator's letters": (0.15, ("\nEND\n", "END AND ACK", "\nEND ", "PLS ACK")),
-    },
-    "fbi-memorandum": {
-        "Federal Bureau of Investigation": (0.3, ("FEDERAL BUREAU OF INV", "DIRECTOR, FBI", "DIRECTOR FBI")),
-        "United States Government memorandum": (0.35, ("UNITED STATES GOV", "STATES GOVERNMENT", "OFFICE MEMORANDUM")),
-        "SAC": (0.25, ("SAC, ", "SAC (", "BUFILE", "BUREAU FILE")),
-        "the Bureau's readers": (0.2, ("MR. TOLSON", "TOLSON", "BELMONT", "SULLIVAN", "PAPICH", "TELE. ROOM")),
-    },
-}  # fmt: skip
+
+@cache
+def _signs() -> dict[str, tuple[tuple[float, str, tuple[str, ...]], ...]]:
+    """The signs of each family: weight, name, and words in capitals."""
+    return {
+        family: tuple((row["weight"], row["sign"], tuple(row["words"])) for row in rows)
+        for family, rows in vocabulary.load("released-signs").items()
+    }
 
 
 @lru_cache(maxsize=4)
@@ -70,14 +33,14 @@ def weights(content: str, start: int, end: int) -> dict[str, tuple[float, str]]:
     if end - start > HEAD:
         head += "\n" + content[max(start + HEAD, end - 900) : end].upper()
     found: dict[str, tuple[float, str]] = {}
-    for family, signs in SIGNS.items():
-        hit = [(weight, name) for name, (weight, words) in signs.items() if any(w in head for w in words)]
+    for family, signs in _signs().items():
+        hit = [(weight, name) for weight, name, words in signs if any(w in head for w in words)]
         if hit:
             found[family] = (sum(w for w, _ in hit), ", ".join(n for _, n in hit))
     return found
 
 
-def recogniser(family: str, least: float, ceiling: float = 0.95):  # type: ignore[no-untyped-def]
+def recogniser(family: str, least: float, ceiling: float = 0.95) -> Callable[[Sheet], Recognition | None]:
     """How a family of released papers is recognised: enough of its signs, and surer where the page is a release."""
 
     def recognise(sheet: Sheet) -> Recognition | None:

@@ -14,12 +14,15 @@ from chancery.extract.envelope.scanned_words import WordList, listed
 from chancery.model.readings import Number, Party, Value
 
 _HOLDER = re.compile(
-    r"(?P<who>(?:D[I1TLiI]R[EB][CGE][TI1r][O0QUo]R|Director|DIREC\w{2,4}|Directo\w)[ ,.;/]{1,4}(?:FBI|F\.B\.I\.|F3I|PBI|FB1|EBI|FRI|FBL|Federal Bureau of Investigation)|"
-    r"(?:[SB][AR][CGOQ]|S[AR]G|LEGAT|Legat|Legal Attache|LEGAL ATTACHE|ADIC|ASAC)S?[ ,.;]{1,4}(?P<office>[A-Z][A-Za-z. ]{1,20}[A-Za-z])(?![A-Za-z])|"
+    r"(?P<who>(?:D[I1TLiI]R[EB][CGE][TI1r][O0QUo]R|Director|DIREC\w{2,4}|Directo\w)[ ,.;/]{1,4}(?:FBI|"
+    r"F\.B\.I\.|F3I|PBI|FB1|EBI|FRI|FBL|Federal Bureau of Investigation)|"
+    r"(?:[SB][AR][CGOQ]|S[AR]G|LEGAT|Legat|Legal Attache|LEGAL ATTACHE|ADIC|ASAC)S?[ ,.;]{1,4}(?P<office>[A-Z][A-Za-z. "
+    r"]{1,20}[A-Za-z])(?![A-Za-z])|"
     r"DIRECTOR(?=,?[ ]?(?:AND|/|$|[^\w\n]|[ ]{2})))"
 )
 _LABEL = re.compile(
-    r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|T[OQ]|FROM|From|FRCM|PROM|FROH|FRON|EROM|ROM|FRO|F ROM|Rom)[ \t]{0,4}[^\w\n]{0,8}$"
+    r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|T[OQ]|FROM|From|FRCM|PROM|FROH|"
+    r"FRON|EROM|ROM|FRO|F ROM|Rom)[ \t]{0,4}[^\w\n]{0,8}$"
 )
 _FILE = re.compile(r"\(?(?P<v>\d{2,3}[ ]?-[ ]?(?:\d{1,6}|NEW|New)(?:-\d{1,5}){0,2})\)?")
 _KIND = re.compile(r"^[^\w\n]{0,4}(?:Via[_ ]{0,12})?(?P<k>AIR ?TEL|TELETYPE|A[I1]RTEL)\b", re.M | re.I)
@@ -59,10 +62,8 @@ def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
         label = _LABEL.search(content, max(start, match.start() - 40), match.start())
         if label:
             labelled["to" if label["l"][0] in "T71" else "from"].append(made)
-        elif (
-            not content[content.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”")
-            or (len(loose) == 0
-            and _near_top(content, start, match))
+        elif not content[content.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”") or (
+            len(loose) == 0 and _near_top(content, start, match)
         ):
             loose.append(made)
         if len(loose) + len(labelled["to"]) + len(labelled["from"]) >= 6:

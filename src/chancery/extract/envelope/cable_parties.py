@@ -23,7 +23,8 @@ _TO = re.compile(
     re.M,
 )
 _FROM = re.compile(
-    r"^[^\w\n]{0,6}(?:[A-Za-z0-9|!£]{1,3}[^\w\n]{1,3})?(?P<label>[FfPEeRrt£]?[RrAaI][OoQ0Uu][MmHhNnWM]s?|[Ff][Rr]?[Oo][Mm]s?|20м)[ \t]{0,6}"
+    r"^[^\w\n]{0,6}(?:[A-Za-z0-9|!£]{1,3}[^\w\n]{1,3})?(?P<label>[FfPEeRrt£]?[RrAaI][OoQ0Uu][MmHhNnWM]s?|"
+    r"[Ff][Rr]?[Oo][Mm]s?|20м)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
     re.M,
 )
@@ -118,7 +119,8 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
 
 
 _HEADED = re.compile(
-    r"^[^\w\n]{0,6}(?:[^\W\d]{1,4}[^\w\n]{1,4}|[\d]{2}[^\w\n]{1,4})?(?P<words>[A-Za-z$1|][A-Za-z0-9$ ]{3,18}[A-Za-z])\b(?P<rest>[^\n]{0,30})$",
+    r"^[^\w\n]{0,6}(?:[^\W\d]{1,4}[^\w\n]{1,4}|[\d]{2}[^\w\n]{1,4})?(?P<words>[A-Za-z$1|][A-Za-z0-9$ ]{3,18}[A-Za-z])\b"
+    r"(?P<rest>[^\n]{0,30})$",
     re.M,
 )
 _BOOK = re.compile(r"\bBOOK (?:CABLE|MESSAGE)\b", re.I)

@@ -16,7 +16,8 @@ from chancery.model.readings import Number, Party
 
 _SYMBOL = re.compile(r"(?<![\w-])(?P<v>[A-Z0]{4}[ ]?[-–—~=][ ]{0,2}\d{3,6})(?![\d-])")
 _HOLDER = re.compile(
-    r"[^\w\n]{0,8}(?:[A-Za-z0-9]{1,6}[^\w\n]{1,5})?(?P<v>(?:Act(?:in)?g\.?,? |Deputy )?(?:Chie?fs?|CHIEF|COS|COB|Deputy Chief)\b[^\n]{0,60})",
+    r"[^\w\n]{0,8}(?:[A-Za-z0-9]{1,6}[^\w\n]{1,5})?(?P<v>(?:Act(?:in)?g\.?,? |Deputy )?(?:Chie?fs?|CHIEF|"
+    r"COS|COB|Deputy Chief)\b[^\n]{0,60})",
     re.I,
 )
 

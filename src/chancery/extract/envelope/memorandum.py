@@ -14,7 +14,8 @@ from chancery.extract.envelope.released_terms import classification, handling
 from chancery.model.readings import Envelope, Number, Party, Reference, Value
 
 _FOR_RECORD = re.compile(
-    r"^[^\w\n]{0,6}(?:\w{1,3}[^\w\n]{1,3})?M[EB]?[MHN][A-Z0-9]{1,3}R?A?[A-Z0-9]{2,5}[UDM]?\w{0,2}[ :.=-]{1,6}(?:F?[O0]R|TO)?[ :.=-]{1,5}(?:T[HN][EB][ ]{1,3})?"
+    r"^[^\w\n]{0,6}(?:\w{1,3}[^\w\n]{1,3})?M[EB]?[MHN][A-Z0-9]{1,3}R?A?[A-Z0-9]{2,5}[UDM]?\w{0,2}[ :.=-]{1,6}(?:F?[O0]R"
+    r"|TO)?[ :.=-]{1,5}(?:T[HN][EB][ ]{1,3})?"
     r"(?P<v>[RN][EKB][CGO][OQC][RK][DOB]S?|FILES?)\b",
     re.I | re.M,
 )

@@ -1,9 +1,10 @@
-"""The labelled head of a paper released as a scan: ``MEMORANDUM FOR``, ``FROM``, ``VIA``, ``SUBJECT``, misread labels included."""
+"""The labelled head of a paper released as a scan: ``MEMORANDUM FOR``, ``FROM``, ``VIA``, ``SUBJECT``, misread labels too."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from chancery import vocabulary
@@ -13,10 +14,6 @@ _LABELLED = re.compile(
     r"^[^\w\n]{0,6}(?:\d{1,2}[.)] )?(?P<label>[^\W_][^\W_]{1,12}(?:[ ]{1,2}[^\W_]{2,12}){0,2}\.?)[ \t]{0,12}"
     r"(?P<sign>[:;=«»?!*|+]{1,3}|[.,-]{1,2}(?=\s|$)|[ ]{2}|$|(?<=R THE)(?=[ ]))[ \t:;.*'\"«»=_-]{0,12}(?P<value>[^\n]{0,160})$",
     re.M,
-)
-_RECORD = re.compile(
-    r"^[^\w\n]{0,6}(?P<label>ME?M[O0]\w{0,2}RA?\w{2,4}\w? ?F?[O0E]?R?)[ ]{1,3}(?P<value>(?:THE )?R[A-Z]?[CG]\w{2,4}|[A-Z]{2,8} RECORD|FILES?)\b",
-    re.I | re.M,
 )
 _RUN_IN = re.compile(r"[ \t]{1,20}\(?(?:DATE|Date|pate|DATED|FROM|From)\b[ ]{0,3}[:;.]")
 _JUNK = " \t.,:;*'\"«»=_~^|\\/-–—•°©®+<>!“”‘’`{}§¢€£¥"
@@ -31,7 +28,7 @@ class Entry:
 
     field: str
     label: tuple[int, int]
-    lines: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     moved: bool = False
     """The value stands apart from its label, in a column of values behind a column of labels."""
 

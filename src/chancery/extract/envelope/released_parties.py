@@ -11,7 +11,8 @@ from chancery.model.readings import Party, Value
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col|Capt|Lt)\.? )?[A-Z][a-z]*\.?(?: [A-Z]\.?){0,2}(?: (?:de|De|von|Van|la|Mac|Mc|O') ?)?(?: ?[A-Z][a-zA-Z'-]+){1,3}(?:,? (?:Jr|Sr|II|III)\.?)?"
+    r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col|Capt|Lt)\.? )?[A-Z][a-z]*\.?(?: [A-Z]\.?){0,2}(?: (?:de|De|von|Van|"
+    r"la|Mac|Mc|O') ?)?(?: ?[A-Z][a-zA-Z'-]+){1,3}(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
 _ASIDE = re.compile(r"\s*(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
 _RECORD = re.compile(r"\b(?:the |THE )?(?:R[EKBF][CGO][OQC][RK][DOB]|NECORD|RECORDS?|FILES?)\b", re.I)

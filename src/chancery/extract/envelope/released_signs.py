@@ -11,10 +11,12 @@ from chancery.model.record import Block
 
 _YEAR = re.compile(r"(?<!\d)(?P<year>20[12]\d)[ \t]{0,3}R[EB]L[EF][A-Z]{1,4}\b")
 _BANNER = re.compile(
-    r"R[EB]LEA[A-Z]{0,2} UNDER|UNDER THE PRES|PRESIDEN.{0,3} ?JOHN F|KENNEDY.{0,4}ASSA|SSINATI.N[ :|]{1,4}RECOR|RECORDS ACT O|CORDS ACT OF|DS ACT OF 1992|ACT OF 199"
+    r"R[EB]LEA[A-Z]{0,2} UNDER|UNDER THE PRES|PRESIDEN.{0,3} ?JOHN F|KENNEDY.{0,4}ASSA|SSINATI.N[ :|]{1,4}RECOR|"
+    r"RECORDS ACT O|CORDS ACT OF|DS ACT OF 1992|ACT OF 199"
 )
 _UNDER = re.compile(
-    r"(?:[A-Z]?e?leased under the John F\.? Kennedy|under the John F\.? Kennedy)[^#]{10,140}?(?:Case ?#?:?[ ]?N'?[WH][^\w]{0,4}\d[\d. ]{3,8}\s{1,3}D[il]?ate:?[ ]?"
+    r"(?:[A-Z]?e?leased under the John F\.? Kennedy|under the John F\.? Kennedy)[^#]{10,140}?(?:Case ?#?:?[ ]?N'?[WH][^"
+    r"\w]{0,4}\d[\d. ]{3,8}\s{1,3}D[il]?ate:?[ ]?"
     r"(?P<date>\d\d?[-.]\d\d?[-.]20\d\d))",
 )
 RECORD = re.compile(r"(?<![\d-])(?P<v>1[0-9]\d-[12]\d{4}-\d{5})(?![\d])")
@@ -35,8 +37,10 @@ _STAMPS = (
     "\n---",
 )
 _STAMP_LINE = re.compile(
-    r"[^\w\n]{0,6}(?:(?:Background|Backgr\w{3,5}) Use Only|Do Not Reproduce|RETURN TO C[IlL1]A|\d{0,2}1[34]-0{4,5}|#{1,3} Page \d{1,5}|---|"
-    r"(?:[HN][WN]|[A-Z]{2})?[ ]?\d{5}\s{1,4}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,10}(?:[ ]{1,4}Page[ ]{0,3}\d{0,4})?|20[12]\d RELEASE UNDER [^\n]{20,110})[^\w\n]{0,8}"
+    r"[^\w\n]{0,6}(?:(?:Background|Backgr\w{3,5}) Use Only|Do Not Reproduce|RETURN TO C[IlL1]A|\d{0,2}1[34]-0{4,5}|"
+    r"#{1,3} Page \d{1,5}|---|"
+    r"(?:[HN][WN]|[A-Z]{2})?[ ]?\d{5}\s{1,4}D?oo?c[Il1il][dl]{1,2}:?[ ]?\d{6,10}(?:[ ]{1,4}Page[ ]{0,3}\d{0,4})?|"
+    r"20[12]\d RELEASE UNDER [^\n]{20,110})[^\w\n]{0,8}"
 )
 
 

@@ -9,7 +9,8 @@ from chancery.extract.envelope.scanned_words import WordList
 from chancery.model.readings import Value
 
 _LINE = re.compile(
-    r"^[^\w\n]{0,8}(?P<words>(?:[A-Z0-9$€£][ .·•_-]{0,3}){5,14}[A-Z])\b(?=[^\w\n]{0,8}(?:$|\d{5,7}[ ]?Z?|[^\w\n]{2,}|\(?When|ROUTINE|PRIORITY|STAFF|CITE|FRP|RETURN))",
+    r"^[^\w\n]{0,8}(?P<words>(?:[A-Z0-9$€£][ .·•_-]{0,3}){5,14}[A-Z])\b(?=[^\w\n]{0,8}(?:$|\d{5,7}[ ]?Z?|"
+    r"[^\w\n]{2,}|\(?When|ROUTINE|PRIORITY|STAFF|CITE|FRP|RETURN))",
     re.M,
 )
 _FIRST = re.compile(r"^[^\w\n]{0,6}(?P<words>[A-Z$](?:[ -]?[A-Z$01]){4,12})[ ]{1,3}(?=\d{6,7}[ZT27]?\b)", re.M)
@@ -24,7 +25,9 @@ _TERMS = WordList(
     least=6,
 )
 _HANDLING = (
-    (re.compile(r"REPRODUCTION[^\n]{0,6}BY[^\n]{0,6}OTHER[^\n]{0,6}TH[AE][NT][^\n]{2,50}PR[O0][A-Z]{3,8}|REPRODUCTION OF THIS COPY PROHIBITED", re.I), "reproduction prohibited"),
+    (re.compile(
+        r"REPRODUCTION[^\n]{0,6}BY[^\n]{0,6}OTHER[^\n]{0,6}TH[AE][NT][^\n]{2,50}PR[O0][A-Z]{3,8}|REPRODUCTION OF THIS COPY "
+        r"PROHIBITED", re.I), "reproduction prohibited"),
     (re.compile(r"\bN[O0] F[O0]REIGN D[I1]SSEM\w{0,10}|\bN[O0]F[O0]RN\b", re.I), "no foreign dissemination"),
     (re.compile(r"\bRESTRICTED HANDLING\b", re.I), "restricted handling"),
     (re.compile(r"\bEYES ONLY\b", re.I), "eyes only"),

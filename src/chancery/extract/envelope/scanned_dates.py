@@ -13,7 +13,8 @@ from chancery.model.readings import Value
 
 _DATE = re.compile(
     r"(?<![\w/.\-$])(?:"
-    r"(?P<d>[0-3Il][ ]?[0-9lIO]|[1-9lI])(?:st|nd|rd|th)?(?P<gap>[ .,_°-]{0,3})(?P<m>(?!st|nd|rd|th)[A-Za-z0][A-Za-z01]{1,8}[A-Za-z8])"
+    r"(?P<d>[0-3Il][ ]?[0-9lIO]|[1-9lI])(?:st|nd|rd|th)?(?P<gap>[ .,_°-]{0,3})(?P<m>(?!st|nd|rd|th)[A-Za-z0][A-Za-z01]{"
+    r"1,8}[A-Za-z8])"
     r"[ .,'’:;_|})~-]{0,3}(?P<y>[1lI]9[ ]?\d[ ]?\d|[4-9]\d)"
     r"|(?P<m2>[A-Z][A-Za-z]{2,8})\.?[ ]{1,2}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:[ ]?[,.][ ]{0,3}|[ ]{1,3})(?P<y2>[1lI]9\d\d)"
     r"|(?P<n1>[01]?\d)(?P<sep>[/-])(?P<n2>[0-3]?\d)(?P=sep)(?P<n3>(?:19)?[4-9]\d)"
