@@ -13,6 +13,7 @@ from chancery.readers.limits import check_characters
 _CONTROLS = bytes(c for c in (*range(32), 127) if c not in b"\t\n\f\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_EITHER = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def read(source: Source) -> Text:
@@ -43,7 +44,10 @@ def form_feeds(content: str) -> tuple[int, ...]:
 
 def hidden(content: str) -> tuple[Notice, ...]:
     """Notices of characters that can't be seen and may mislead: controls, and those that turn the order of reading."""
-    if content.isascii() and len(content.encode().translate(None, _CONTROLS)) == len(content):
+    if content.isascii():
+        if len(content.encode().translate(None, _CONTROLS)) == len(content):
+            return ()
+    elif not _EITHER.search(content):
         return ()
     notices = []
     for code, what, pattern in (
