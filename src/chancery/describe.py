@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 
 from chancery import readers
-from chancery.extract import dates, names
+from chancery.extract import dates, names, voices
 from chancery.extract.anchor import anchor_of
 from chancery.extract.doubts import DOUBTS
 from chancery.families import FAMILIES, Family
@@ -96,7 +96,8 @@ def lay(sheet: Sheet, options: Options = Options()) -> Sheet:
     sheet.found_dates = dates.scan(sheet.content)
     conventions = tuple(dict.fromkeys(name for family in families for name in family.conventions))
     sheet.marks = in_order((*mark(sheet, conventions), *(m for family in families for m in family.marks(sheet))))
-    sheet.blocks = tuple(sorted((b for family in families for b in family.blocks(sheet)), key=lambda b: b.start))
+    laid = sorted((b for family in families for b in family.blocks(sheet)), key=lambda b: b.start)
+    sheet.blocks = voices.given(laid, sheet.marks)
     sheet.envelope = (inner.envelope(sheet) if inner and inner.envelope else None) or Envelope()
     sheet.description = described(sheet, families)
     anchor = anchor_of(sheet)

@@ -165,8 +165,8 @@ def _copies(record: Record) -> Iterator[str]:
 
 def _marks(record: Record) -> Iterator[str]:
     for mark in record.marks:
-        more = [f"content {mark.content}"] if mark.content else []
-        more += [f"of {record.text[slice(*mark.applies_to)]}"] if mark.applies_to else []
+        more = [f"content {' '.join(mark.content.split())}"] if mark.content else []
+        more += [f"of {' '.join(record.text[slice(*mark.applies_to)].split())}"] if mark.applies_to else []
         more += [
             f"{key} {value}"
             for key in ("voice", "lang", "reason", "degree", "extent", "place", "hand", "label")

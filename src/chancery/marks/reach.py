@@ -40,6 +40,17 @@ def words(content: str, at: int, many: int) -> tuple[int, int] | None:
         if begin == before or (start == end and content[begin:end].lower() in vocabulary.words("function_words")):
             break
         start = begin
+    return _bare(content, start, end)
+
+
+def _bare(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words without an article before them or a full stop behind them; a short word's stop is its own (``yan.``)."""
+    pieces = content[start:end].split(None, 1)
+    while len(pieces) > 1 and pieces[0].lower() in vocabulary.words("function_words"):
+        start = end - len(pieces[1])
+        pieces = content[start:end].split(None, 1)
+    if content[end - 1 : end] == "." and end - start > 5:
+        end -= 1
     return (start, end) if any(c.isalnum() for c in content[start:end]) else None
 
 

@@ -61,7 +61,7 @@ def explain(content: str, bracket: Bracket, rules: Convention, italics: Italics)
     start, end = bracket.inside
     inner = content[start:end]
     spelled = inner[:BOUND].strip()
-    inside = Inside(content, bracket.start, spelled)
+    inside = Inside(content, bracket.start, _without_inner(content, bracket)[:BOUND] if bracket.inner else spelled)
     for rule in rules.inside:
         if rule.doubled is not None and rule.doubled != (bracket.opening == 2):
             continue
@@ -87,6 +87,15 @@ def explain(content: str, bracket: Bracket, rules: Convention, italics: Italics)
     return None
 
 
+def _without_inner(content: str, bracket: Bracket) -> str:
+    """What stands inside, without the brackets inside it: ``kanat`` of ``[kanat [sic]]``."""
+    pieces, at = [], bracket.inside[0]
+    for inner in bracket.inner[:20]:
+        pieces.append(content[at : inner.start])
+        at = inner.end
+    return "".join([*pieces, content[at : bracket.inside[1]]]).strip()
+
+
 def _made(content: str, bracket: Bracket, rule: Rule, fields: dict[str, str], inner: str, voice: str) -> Mark:
     """The mark that a rule's fields make, with the words that the sign is about or announces."""
     start, end = bracket.start, bracket.end
@@ -106,6 +115,7 @@ def _made(content: str, bracket: Bracket, rule: Rule, fields: dict[str, str], in
         about = reach.before(content, start, rule.about, inner)
     if rule.kind in ("handwritten", "stamp"):
         _add_place_and_hand(fields, head, rule.kind)
+    if rule.kind in ("handwritten", "stamp", "deletion"):
         words = _unquoted(words)
     if "extent" in fields:
         fields["extent"] = extent(fields["extent"])

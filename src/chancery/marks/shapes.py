@@ -110,6 +110,10 @@ def language_of(word: str) -> tuple[str, int] | None:
     return best
 
 
+_SPELLED = re.compile(r"(?=.{3}).*[aeiouyäöüąęőű]|[^\x00-\x7f]")
+_CLEAN = re.compile(r"[\w\s'’ʹ.,()/-]+")
+
+
 def original_term(inside: Inside) -> Fields | None:
     """``an attack [nastuplenie]``: a word of the original, by its romanised shape or its script, with the language."""
     found = _WORD.findall(inside.words)
@@ -122,7 +126,7 @@ def original_term(inside: Inside) -> Fields | None:
     shapes = [language_of(word) for word in found]
     strongest = max((shape for shape in shapes if shape), key=lambda shape: shape[1], default=None)
     foreign = [word for word in found if not english(word)]
-    if not foreign:
+    if not any(_SPELLED.search(word.lower()) for word in foreign) or not _CLEAN.fullmatch(inside.words):
         return None
     if found[0][0].isupper() and not _other_script(inside.words):
         return _capitalised_term(inside, found, strongest)
