@@ -19,12 +19,14 @@ from chancery.families.message_attributes import MESSAGE_ATTRIBUTES
 from chancery.families.released_paper import RELEASED_PAPER
 from chancery.families.soviet_cipher_telegram import SOVIET_CIPHER_TELEGRAM
 from chancery.families.state_telegram import STATE_TELEGRAM
+from chancery.families.tei_header import TEI_HEADER
 from chancery.families.unknown import UNKNOWN
 from chancery.families.venona import VENONA
 
 FAMILIES: tuple[Family, ...] = (
     JFK_RELEASE,
     IDENTIFICATION_FORM,
+    TEI_HEADER,
     ARCHIVE_PAGE,
     MESSAGE_ATTRIBUTES,
     SOVIET_CIPHER_TELEGRAM,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill, joined, paragraphs
 from chancery.extract.envelope import letter, plain_head, secrecy
+from chancery.extract.envelope.frus_elements import outermost, without
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
+from chancery.marks.elements import of_elements
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
@@ -39,8 +42,40 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
         known += paragraphs(content, notes, end, "apparatus", "editor")
     elif known and known[-1].kind == "closing":
         known += _footnotes(content, known[-1].end, end)
-    for laid in fill(content, start, end, known):
+    for laid in fill(content, start, end, _with_elements(sheet, known)):
         yield _named(content, laid, known, start)
+
+
+ELEMENTS = {
+    **dict.fromkeys(("p", "ab", "li", "item", "lg", "blockquote", "dd", "dt", "tr", "row", "salute"), ("paragraph", "document")),
+    **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6", "title"), ("heading", "document")),
+    **dict.fromkeys(("footnote", "endnote"), ("apparatus", "editor")),
+    **dict.fromkeys(("closer", "signed", "trailer"), ("closing", "document")),
+    **dict.fromkeys(("opener", "dateline", "byline"), ("envelope", "document")),
+}
+"""What the elements of a marked-up source are, where they stand on lines of their own."""
+
+
+def _with_elements(sheet: Sheet, known: list[Block]) -> list[Block]:
+    """The blocks known, and one for each outermost element between them; in a source without elements, nothing more."""
+    (start, end), content = sheet.matter, sheet.content
+    taken = sorted((b.start, b.end) for b in known)
+    out = list(known)
+    notes = outermost([(r.start, r.end) for r in sheet.text.regions if r.kind == "note" and start <= r.start < r.end <= end])
+    last = start
+    for region in sheet.text.regions:
+        if region.kind not in ELEMENTS or not last <= region.start < region.end <= end:
+            continue
+        at = bisect_right(taken, (region.end, -1))
+        if at and taken[at - 1][1] > region.start:
+            continue
+        kind, voice = ELEMENTS[region.kind]
+        for piece in without((region.start, region.end), notes):
+            out += [b for b in [block(content, *piece, kind, voice, "elements")] if b]
+        last = region.end
+    for note in notes:
+        out += [b for b in [block(content, *note, "apparatus", "editor", "elements")] if b]
+    return out
 
 
 def _named(content: str, laid: Block, known: list[Block], start: int) -> Block:
@@ -123,4 +158,5 @@ UNKNOWN = Family(
     conventions=("plain",),
     blocks=blocks,
     envelope=plain_head.read,
+    marks=of_elements,
 )

@@ -58,12 +58,12 @@ def pieces(sheet: Sheet) -> Pieces:
             closing.append(span)
         elif region.kind in BODY:
             paragraphs.append(span)
-    made.opening = _outermost(made.opening)
-    made.notes = _outermost(made.notes)
-    taken = _outermost([*made.source, *made.notes, *closing, *made.opening])
-    outer = _outermost([span for span in paragraphs if not _within(span, taken)])
+    made.opening = outermost(made.opening)
+    made.notes = outermost(made.notes)
+    taken = outermost([*made.source, *made.notes, *closing, *made.opening])
+    outer = outermost([span for span in paragraphs if not _within(span, taken)])
     made.body = [piece for span in outer for piece in without(span, made.notes)]
-    notes = _outermost([*made.source, *made.notes])
+    notes = outermost([*made.source, *made.notes])
     if made.head:
         made.head = next(iter(without(made.head, notes)), None)
     apart = [r.start for r in sheet.text.regions if r.kind in ("seg", "dateline", "salute")]
@@ -94,7 +94,7 @@ def _cut(span: Stretch, places: list[int]) -> Iterator[Stretch]:
     yield at, span[1]
 
 
-def _outermost(spans: list[Stretch]) -> list[Stretch]:
+def outermost(spans: list[Stretch]) -> list[Stretch]:
     """The spans that stand in no other of them."""
     kept: list[Stretch] = []
     for span in sorted(spans, key=lambda s: (s[0], -s[1])):

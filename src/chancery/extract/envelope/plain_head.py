@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from chancery.extract.envelope import labelled_head, letter, secrecy
+from chancery.extract.envelope import labelled_head, letter, secrecy, tei_head
 from chancery.extract.envelope.head_date import as_time, as_value, clock, dated
 from chancery.extract.envelope.lines import last_lines, lines, pieces, trimmed
 from chancery.extract.envelope.reference import Correspondents, cited
@@ -73,6 +73,7 @@ def _read(sheet: Sheet) -> Envelope:
     _secrecy(sheet, draft)
     _numbers(sheet, draft)
     _letter(sheet, draft)
+    _header(sheet, draft)
     return draft.envelope()
 
 
@@ -180,6 +181,16 @@ def _letter(sheet: Sheet, draft: _Draft) -> None:
             start=sign.start, end=sign.end, quote=sign.quote, name=sign.value, place=place, because="signed so", rule="signature"
         )
         draft.add("from_", sender)
+
+
+def _header(sheet: Sheet, draft: _Draft) -> None:
+    """What a TEI header says, where the document itself says nothing."""
+    if not sheet.text.regions:
+        return
+    said = tei_head.correspondence(sheet)
+    for field, readings in (("from_", said.senders), ("to", said.addressees), ("date", said.dates), ("received", said.received)):
+        if not draft.has(field):
+            draft.add(field, *readings)
 
 
 def _said_twice(sheet: Sheet, draft: _Draft) -> Value | None:
