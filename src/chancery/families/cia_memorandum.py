@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chancery.extract.envelope import memorandum
-from chancery.families.family import Family
+from chancery.families.family import Family, Recognition
+from chancery.families.jfk_release import known_by
 from chancery.families.released_paper import head_blocks, recogniser
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
 
-recognise = recogniser("cia-memorandum", 0.3)
+_by_signs = recogniser("cia-memorandum", 0.3)
+_AGENCY = re.compile(
+    r"\b(?:CIA|C\.I\.A\.|Central Intelligence|Agency|Clandestine Services?|DDP|DCI|DDO|(?:WH|CI|SR|WE|EE|FE|OS)/[A-Z0-9])"
+)
+
+
+def recognise(sheet: Sheet) -> Recognition | None:
+    """The signs of a memorandum; anybody writes such, so outside a release the head has to name the Agency too."""
+    found = _by_signs(sheet)
+    start, end = sheet.matter
+    if found is None or any(label.value == "jfk-release" for label in sheet.families) or known_by(sheet.content):
+        return found
+    return found if _AGENCY.search(sheet.content, start, min(end, start + 3000)) else None
 
 
 def envelope(sheet: Sheet) -> Envelope:
