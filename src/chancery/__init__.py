@@ -1,3 +1,73 @@
-"""Chancery reads declassified records whole and keeps its evidence."""
+"""Chancery reads declassified records whole and keeps its evidence.
+
+import chancery
+
+record = chancery.read("cable.txt")
+record.envelope.from_[0].name, record.envelope.from_[0].quote
+
+for record in chancery.read_all("folder/"):
+    if isinstance(record, chancery.Unreadable): ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chancery.errors import ChanceryError
+    from chancery.model.record import Record
 
 __version__ = "0.1.0"
+__all__ = ["Unreadable", "__version__", "read", "read_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read, and why."""
+
+    path: str
+    error: ChanceryError
+
+
+def read(
+    source: str | Path | bytes, *, name: str = "document", names: bool = True, catalogue: dict[str, str] | None = None
+) -> Record:
+    """The record of a file that holds one document.
+
+    ``source`` is a path or the bytes themselves (``name`` then says what they are called: its ending may tell the form).
+    ``names=False`` leaves the names out. ``catalogue`` is an archive's row for the file, column to value.
+
+    Raises ``chancery.errors.ChanceryError``: the file can't be read, or holds several documents (use ``read_all``).
+    """
+    from chancery.describe import Options
+    from chancery.errors import SeveralDocuments
+    from chancery.intake import records
+    from chancery.model.source import Source
+    from chancery.readers.walk import Found
+
+    given = Source(source, name, name) if isinstance(source, bytes) else Found(Path(source).as_posix(), str(source)).source()
+    found = records(given, Options(names=names), catalogue)
+    if len(found) != 1:
+        raise SeveralDocuments(f"{given.path} holds {len(found)} documents.")
+    return found[0]
+
+
+def read_all(*paths: str | Path, names: bool = True) -> Iterator[Record | Unreadable]:
+    """Every record below the paths (files, folders, archives), in this process, in order; what fails is given as such."""
+    from chancery.describe import Options
+    from chancery.errors import ChanceryError
+    from chancery.intake import records
+    from chancery.model.source import Source
+    from chancery.readers.walk import walk
+
+    for found in walk(paths):
+        if not isinstance(found, Source):
+            yield Unreadable(found.path, found.error)
+            continue
+        try:
+            yield from records(found, Options(names=names))
+        except ChanceryError as error:
+            yield Unreadable(found.path, error)

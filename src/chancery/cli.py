@@ -1,25 +1,52 @@
-"""The command line."""
+"""The command line: a table of commands."""
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
-from pathlib import Path
 
-from chancery.describe import Options, read_source
-from chancery.export.json import dumps
-from chancery.model.source import Source
+from chancery import __version__
+from chancery.commands import open as open_command
+from chancery.commands import read as read_command
+from chancery.errors import ChanceryError
+
+COMMANDS = (("read", read_command), ("open", open_command))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; tests hold the documentation against it."""
+    top = argparse.ArgumentParser(
+        prog="chancery", description="Reads declassified records whole, and proves every value by the exact words."
+    )
+    top.add_argument("--version", action="version", version=f"chancery {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, module in COMMANDS:
+        sub = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=module.HELP[:1].upper() + module.HELP[1:] + ".",
+            epilog=module.EPILOG,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.arguments(sub)
+        sub.set_defaults(run=module.run)
+    return top
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Provisional: `chancery read PATH… [--without names]` prints record lines."""
-    args = sys.argv[1:] if argv is None else argv
-    names = "names" not in args
-    paths = [Path(a) for a in args[1:] if a not in ("--without", "names")]
-    files = [f for p in paths for f in (sorted(x for x in p.rglob("*") if x.is_file()) if p.is_dir() else [p])]
-    for file in files:
-        try:
-            for record in read_source(Source(file.read_bytes(), file.name, file.as_posix()), Options(names=names)):
-                sys.stdout.write(dumps(record) + "\n")
-        except Exception as error:  # provisional
-            print(f"{file}: {error!r}", file=sys.stderr)
-    return 0
+    """Run a command line. Returns the exit status: 0 done, 1 some of it failed, 2 the command is wrong."""
+    args = parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except ChanceryError as error:
+        print(f"chancery: {error.message} {error.remedy}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): that is no error, and Python must not report it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\nchancery: stopped.", file=sys.stderr)
+        return 130
+    return status

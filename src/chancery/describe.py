@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from itertools import pairwise
 
 from chancery import readers
 from chancery.extract import dates, names, voices
@@ -48,11 +47,13 @@ def divide(text: Text) -> list[Part]:
     for region in text.regions:
         if region.kind == "document":
             cuts.setdefault(region.start, "an element that holds a document")
-    offsets = sorted(cuts)
-    for first, second in pairwise(offsets):
-        if not text.content[first:second].strip():
-            cuts[first] = cuts.pop(second)
-    offsets = sorted(cuts)
+    offsets = [0]
+    for offset in sorted(cuts)[1:]:
+        if text.content[offsets[-1] : offset].strip():
+            offsets.append(offset)
+        else:
+            # Nothing but blanks before the head: they belong to the document that follows.
+            cuts[offsets[-1]] = cuts[offset]
     ends = [*offsets[1:], len(text.content)]
     return [
         Part(index=i, of=len(offsets), start=a, end=b, because=cuts[a])

@@ -246,6 +246,8 @@ class ArchiveNested(ChanceryError):
     remedy = "Unpack the outer archive and read the inner one."
 
 
+
+
 # TEI of our own
 
 
@@ -261,3 +263,64 @@ class TeiAltered(ChanceryError):
 
     code = "tei-altered"
     remedy = "Take the file as it was exported; to keep what was changed in the text, remove its standOff and read that."
+
+
+# Batches and the command line
+
+
+class WorkerLost(ChanceryError):
+    """The process that read a file ended, or met what no reader foresees."""
+
+    code = "reader-failed"
+    remedy = "The rest was read. Please report the file's form and this message; nothing of it was lost."
+
+
+class Overdue(ChanceryError):
+    """A file that took longer than one file may."""
+
+    code = "timed-out"
+    remedy = "Read it alone with a longer --timeout, or split it."
+
+
+class OutOfMemory(ChanceryError):
+    """A file that took more memory than one file may."""
+
+    code = "out-of-memory"
+    remedy = "Split the file and read the pieces."
+
+
+class SeveralDocuments(ChanceryError):
+    """One record was asked for and the file holds several."""
+
+    code = "several-documents"
+    remedy = "Use read_all, which gives every one."
+
+
+class BadCatalogue(ChanceryError):
+    """A catalogue that can't be read, or has no column 'file'."""
+
+    code = "bad-catalogue"
+    remedy = "Give a CSV whose first line names its columns, 'file' among them."
+
+
+class OutputNotWritten(ChanceryError):
+    """The output can't be written: no such folder, no right, a full disk."""
+
+    code = "output-not-written"
+    remedy = "Choose another place with --output; what stood there before is untouched."
+
+
+class SeveralForOneFile(ChanceryError):
+    """Several records in a form of which one file holds one."""
+
+    code = "several-for-one-file"
+    remedy = "Give a folder: --output FOLDER/ writes a file each."
+
+
+class PortTaken(ChanceryError):
+    """The port asked for is in use."""
+
+    code = "port-taken"
+    remedy = "Choose another with --port, or leave --port out to take a free one."
+
+

@@ -30,7 +30,6 @@ READERS: tuple[Reader, ...] = (
     Reader("image", forms.image, "chancery.readers.ocr:read_image"),
     Reader("docx", forms.docx, "chancery.readers.docx:read"),
     Reader("html", forms.html, "chancery.readers.html:read"),
-    Reader("chancery-tei", forms.own_tei, "chancery.readers.tei:read"),
     Reader("xml", forms.xml, "chancery.readers.tei:read"),
     Reader("markdown", forms.markdown, "chancery.readers.markdown:read"),
     Reader("plain", forms.plain, "chancery.readers.plain:read"),

@@ -46,7 +46,6 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s+([A-Za-z_][\w.:-]{0,60})", re.I)
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]{0,60})(?=[\s/>])")
 _HTML_ROOTS = frozenset({"html", "head", "body"})
 _TEI_ROOTS = frozenset({"TEI", "teiCorpus", "TEI.2", "teiHeader"})
-_OWN = re.compile(r"xml:id\s{0,9}=\s{0,9}[\"']chancery-record[\"']")
 
 
 def suffix(source: Source) -> str:
@@ -126,15 +125,6 @@ def html(source: Source) -> bool:
     if name.lower() in _HTML_ROOTS:
         return True
     return suffix(source) in (".html", ".htm", ".xhtml") and name not in _TEI_ROOTS and not other(source.data)
-
-
-def own_tei(source: Source) -> bool:
-    """A TEI file that Chancery wrote: its root carries ``xml:id="chancery-record"``."""
-    if _markup(source) != "TEI":
-        return False
-    start = _start(source)
-    at = start.find("<TEI")
-    return bool(_OWN.search(start, at, start.find(">", at)))
 
 
 def xml(source: Source) -> bool:

@@ -5,9 +5,7 @@ cells stand behind tabs. A ``note`` stands where its anchor is. ``pb`` begins a 
 volumes of Foreign Relations have it, gives a region ``document`` besides. Regions have the element's name in lower case
 and its attributes, names as found (``when``, ``xml:id``, ``frus:doc-dateTime-min``); an element without text is an empty region.
 
-A TEI file that Chancery wrote itself (its root carries ``xml:id="chancery-record"``) is known by a line of its own in
-``readers.READERS``, ``chancery-tei``: whoever writes such files puts the function that reads them back there, as
-``module:function`` taking the Source and giving the Text. Until then it is read as any other TEI.
+A TEI file that Chancery wrote itself is taken back whole before any reader is asked (``chancery.intake``).
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""How fast, as ratios and rates of one run: ``python -m benchmarks.speed``. Nothing is judged."""

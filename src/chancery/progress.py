@@ -1,0 +1,42 @@
+"""A line on the terminal that says how far a batch has come; silent where nobody watches."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TextIO
+
+
+class Progress:
+    """Count, rate and size of what has been read, redrawn in place at most eight times a second."""
+
+    def __init__(self, stream: TextIO = sys.stderr) -> None:
+        self.stream, self.shown = stream, stream.isatty()
+        self.began = time.monotonic()
+        self.drawn = 0.0
+        self.files = self.size = self.failed = 0
+
+    def step(self, size: int, failed: bool) -> None:
+        """One more source is through."""
+        self.files += 1
+        self.size += size
+        self.failed += failed
+        now = time.monotonic()
+        if self.shown and now - self.drawn > 0.125:
+            self.drawn = now
+            self.stream.write(f"\r\x1b[2K{self.words(now)}")
+            self.stream.flush()
+
+    def words(self, now: float) -> str:
+        """The line itself: ``1,204 read · 3 failed · 210 a second · 14.2 MB``."""
+        rate = self.files / max(now - self.began, 0.001)
+        failed = f" · {self.failed:,} failed" if self.failed else ""
+        return f"{self.files - self.failed:,} read{failed} · {rate:,.0f} a second · {self.size / 1e6:,.1f} MB"
+
+    def close(self) -> None:
+        """Leave the terminal clean, the last figures standing."""
+        if self.shown and self.files > 1:
+            self.stream.write(f"\r\x1b[2K{self.words(time.monotonic())}\n")
+            self.stream.flush()
+        elif self.shown:
+            self.stream.write("\r\x1b[2K")

@@ -1,0 +1,112 @@
+"""Every command and every piece of Python in the documentation runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from chancery.cli import COMMANDS, parser
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
+SHARED = ROOT.parent / "shared"
+ELSEWHERE = {
+    ("test",): "the suite that runs this",
+    ("check",): "the gate, which CI runs",
+    ("python",): "the benchmarks, which CI runs",
+}
+
+
+def pieces(language: str) -> list[tuple[str, str]]:
+    found = []
+    for page in PAGES:
+        if page.exists():
+            for name, body in FENCE.findall(page.read_text(encoding="utf-8")):
+                if name == language:
+                    found.append((page.name, body))
+    return found
+
+
+def commands() -> list[tuple[str, str]]:
+    lines = []
+    for page, body in pieces("sh"):
+        joined = body.replace("\\\n", " ")
+        lines += [(page, line.strip()) for line in joined.splitlines() if line.strip() and not line.strip().startswith("#")]
+    return lines
+
+
+def words_of(line: str) -> list[str]:
+    words = shlex.split(line, comments=True)
+    if words[:2] == ["python3", "start.py"]:
+        return words[2:]
+    assert words[0] == "chancery", f"a documented command that is none of ours: {line}"
+    return words[1:]
+
+
+@pytest.mark.parametrize(("page", "line"), commands(), ids=lambda x: x[:60])
+def test_a_documented_command_runs(page: str, line: str, tmp_path: Path) -> None:
+    words = words_of(line)
+    if (words[0],) in ELSEWHERE:
+        return
+    if "../shared" in line and not SHARED.exists():
+        pytest.skip("the shared corpora are not beside the project")
+    if words[0] == "open":
+        serve(words)
+        return
+    for at, word in enumerate(words):
+        if word == "--output":
+            words[at + 1] = str(tmp_path / words[at + 1]) + ("/" if words[at + 1].endswith("/") else "")
+    run = subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stderr.decode()
+
+
+def serve(words: list[str]) -> None:
+    """Start the documented server without a browser, ask it for its first page, and end it."""
+    if len(words) == 1:
+        words = [*words, "examples/archive"]
+    command = [sys.executable, "-m", "chancery", *words, "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert server.stdout is not None
+            said = server.stdout.readline()
+            address = re.search(r"http://\S+", said)
+            assert address, said
+            with urllib.request.urlopen(address[0], timeout=20) as page:
+                assert b"Chancery" in page.read()
+        finally:
+            server.terminate()
+
+
+@pytest.mark.parametrize(("page", "code"), pieces("python"), ids=lambda x: x[:30].replace("\n", " "))
+def test_documented_python_runs(page: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(code, page, "exec"), {"__name__": "documentation"})
+
+
+def test_every_command_is_documented() -> None:
+    words = {words_of(line)[0] for _, line in commands()}
+    assert {name for name, _ in COMMANDS} <= words
+
+
+def test_every_option_has_a_help_text() -> None:
+    subparsers = next(action for action in parser()._actions if action.dest == "command")
+    for sub in subparsers.choices.values():  # type: ignore[union-attr]
+        assert all(action.help for action in sub._actions)
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    tests = [line for page, line in commands() if page == "README.md" and words_of(line)[0] == "test"]
+    assert tests == ["python3 start.py test"]
+    assert tests[0] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_no_committed_lock_names_a_host() -> None:
+    for lock in (ROOT / "requirements").glob("*.lock"):
+        assert "://" not in lock.read_text(encoding="utf-8")
