@@ -18,6 +18,7 @@ from chancery.describe import Options
 from chancery.errors import OutputNotWritten, SeveralForOneFile
 from chancery.export import json as json_export
 from chancery.export import table, text
+from chancery.export.terminal import takes_colour, terminal_width
 from chancery.intake import records
 from chancery.model.record import Record
 from chancery.model.source import Source
@@ -71,6 +72,7 @@ class Job:
     catalogue: Catalogue | None
     explain: bool
     width: int
+    colour: bool
 
     def __call__(self, source: Source) -> tuple[bytes, ...]:
         row = self.catalogue.row(source.path) if self.catalogue else None
@@ -85,7 +87,7 @@ class Job:
         if self.form == "text":
             return text.write(record).encode("utf-8", "surrogatepass")
         if self.form == "table":
-            return (table.write(record, width=self.width, explain=self.explain) + "\n").encode("utf-8", "replace")
+            return (table.write(record, self.width, self.explain, self.colour) + "\n").encode("utf-8", "replace")
         if self.form == "json":
             return json.dumps(json_export.as_json(record), ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass")
         return json_export.dumps(record).encode("utf-8", "surrogatepass") + b"\n"
@@ -94,7 +96,7 @@ class Job:
 def run(args: argparse.Namespace) -> int:
     """Read the paths and write what they say. Returns the exit status."""
     catalogue = load_catalogue(args.catalogue) if args.catalogue else None
-    job = Job(args.format, Options(names="names" not in args.without), catalogue, args.explain, table.terminal_width())
+    job = Job(args.format, Options(names="names" not in args.without), catalogue, args.explain, terminal_width(), not args.output and takes_colour())
     outcomes = batch.run(locate(args.paths), job, args.jobs, args.timeout)
     if args.output and args.format in ("tei", "text") and (args.output.endswith(("/", "\\")) or Path(args.output).is_dir()):
         return each_to_its_file(outcomes, Path(args.output), args.format)
