@@ -66,9 +66,8 @@ def telegrams() -> None:
     """Whole reading of the PDFs, names aside, against the bare extraction of their text: CPU, median of five pairs."""
     folder = str(shared.CORPORA / "nara-telegrams")
     ratios = [cpu(WHOLE, folder) / cpu(BARE, folder) for _ in range(RUNS)]
-    print(
-        f"telegrams: CPU ÷ bare pypdfium2 extraction {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f})"
-    )
+    spread = f"from {min(ratios):.2f} to {max(ratios):.2f}"
+    print(f"telegrams: CPU ÷ bare pypdfium2 extraction {statistics.median(ratios):.2f} ({spread})")
 
 
 def releases() -> None:

@@ -246,8 +246,6 @@ class ArchiveNested(ChanceryError):
     remedy = "Unpack the outer archive and read the inner one."
 
 
-
-
 # TEI of our own
 
 
@@ -322,5 +320,3 @@ class PortTaken(ChanceryError):
 
     code = "port-taken"
     remedy = "Choose another with --port, or leave --port out to take a free one."
-
-

@@ -75,6 +75,7 @@ class Job:
     colour: bool
 
     def __call__(self, source: Source) -> tuple[bytes, ...]:
+        """The records of a source in the form asked for."""
         row = self.catalogue.row(source.path) if self.catalogue else None
         return tuple(self.render(record) for record in records(source, self.options, row))
 
@@ -96,7 +97,14 @@ class Job:
 def run(args: argparse.Namespace) -> int:
     """Read the paths and write what they say. Returns the exit status."""
     catalogue = load_catalogue(args.catalogue) if args.catalogue else None
-    job = Job(args.format, Options(names="names" not in args.without), catalogue, args.explain, terminal_width(), not args.output and takes_colour())
+    job = Job(
+        args.format,
+        Options(names="names" not in args.without),
+        catalogue,
+        args.explain,
+        terminal_width(),
+        not args.output and takes_colour(),
+    )
     outcomes = batch.run(locate(args.paths), job, args.jobs, args.timeout)
     if args.output and args.format in ("tei", "text") and (args.output.endswith(("/", "\\")) or Path(args.output).is_dir()):
         return each_to_its_file(outcomes, Path(args.output), args.format)

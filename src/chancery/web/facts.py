@@ -162,8 +162,8 @@ def words_of(reading: Any) -> tuple[str, str]:
     """A reading's main words and what goes with them."""
     if isinstance(reading, Party):
         more = [reading.office, reading.place, reading.for_ and f"for {reading.for_}", reading.precedence]
-        words = [w for w in more if w and w.casefold() not in reading.name.casefold()]
-        return reading.name, ", ".join([*words, f"no. {reading.number}"] if reading.number else words)
+        beside = [w for w in more if w and w.casefold() not in reading.name.casefold()]
+        return reading.name, ", ".join([*beside, f"no. {reading.number}"] if reading.number else beside)
     if isinstance(reading, Number):
         return reading.value, reading.kind
     if isinstance(reading, TimeOfDay):
