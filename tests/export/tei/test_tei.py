@@ -16,7 +16,7 @@ from chancery import golden
 from chancery.describe import read_source
 from chancery.errors import TeiAltered, TeiNotOurs, XmlDamaged, XmlDtd
 from chancery.export import tei
-from chancery.model.record import Block, Mark, Record, SourceNote
+from chancery.model.record import MARK_KINDS, Block, Mark, Record, SourceNote
 from tests.export.arbitrary import records
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "records"
@@ -130,6 +130,16 @@ def test_marks_in_their_elements(
     assert wrong(tei.write(given_record)) == []
 
 
+@pytest.mark.parametrize("kind", [*MARK_KINDS, "of a kind to come"])
+def test_every_kind_may_say_everything(wrong: Callable[[bytes], list[str]], kind: str) -> None:
+    said = ("reason", "degree", "extent", "place", "hand", "label", "convention", "content")
+    full = mark(
+        T, "he said", kind, voice="editor", lang="ru-Latn", applies_to=(0, 4), **{name: f"{name} & more" for name in said}
+    )
+    within = (mark(T, "he said", kind), mark(T, "said", kind), mark(T, "seized", kind))
+    assert wrong(tei.write(record(T, full, *within, mark(T, "They seized the", kind)))) == []
+
+
 def test_the_words_a_sign_speaks_of() -> None:
     marks = mark(T, "[sic]", "sic", applies_to=(T.index("guns"), T.index("guns") + 4))
     assert '<sic>guns</sic> <note xml:id="m0" type="sic">[sic]</note>' in body_of(record(T, marks))
@@ -164,6 +174,15 @@ def test_a_gap_with_elements_within_stands_at_their_head() -> None:
     text = "[gap of ?nine? groups]"
     said = body_of(record(text, mark(text, text, "gap"), mark(text, "?nine?", "unclear")))
     assert '<seg type="gap"><gap xml:id="m0"/>[gap of <unclear xml:id="m1">?nine?</unclear> groups]</seg>' in said
+
+
+def test_a_gap_with_an_anchor_within_holds_no_description(wrong: Callable[[bytes], list[str]]) -> None:
+    text = "[two lines missing]"
+    empty = Block(start=4, end=4, quote="", kind="paragraph", voice="document")
+    assert '<seg type="gap"><gap xml:id="m0"/>[two<anchor xml:id="b0"/> lines' in body_of(
+        record(text, mark(text, text, "gap"), blocks=(empty,))
+    )
+    assert wrong(tei.write(record(text, mark(text, text, "gap"), blocks=(empty,)))) == []
 
 
 def test_code_points_that_xml_forbids() -> None:

@@ -41,7 +41,7 @@ def body(record: Record) -> list[str]:
     """The pieces of the body's content."""
     tags, ends = _tiles(record)
     tags += [Tag(at, POINT, -1, f'<pb n="{n + 1}"/>') for n, at in enumerate(record.pages) if 0 <= at <= len(record.text)]
-    tags += _marks(record, ends)
+    tags += _marks(record, ends, {tag.offset for tag in tags})
     tags.sort()
     return _written(record.text, tags)
 
@@ -101,11 +101,11 @@ def _anchors(identifier: str, start: int, end: int, length: int) -> list[Tag]:
     return [first] if start == end else [first, Tag(end, POINT, 0, f'<anchor xml:id="{identifier}-end"/>')]
 
 
-def _marks(record: Record, ends: list[int]) -> list[Tag]:
-    """The tags of marks, and of the words that they are about."""
+def _marks(record: Record, ends: list[int], occupied: set[int]) -> list[Tag]:
+    """The tags of marks, and of the words that they are about. ``occupied`` are the offsets of other tags."""
     marks, hands = record.marks, hands_of(record.marks)
     nested, tags = _nested(_stretches(record), ends, len(record.text))
-    starts = sorted({tag.offset for tag in tags} | set(record.pages) | {stretch.start for stretch in nested})
+    starts = sorted(occupied.union((tag.offset for tag in tags), (stretch.start for stretch in nested)))
     after = dict(zip(starts, [*starts[1:], len(record.text) + 1], strict=True))
     for order, stretch in enumerate(nested):
         start, end, number, about = stretch

@@ -29,7 +29,7 @@ SIGNS: dict[str, Sign] = {
     "redaction": Sign("gap", reason="redacted", says=_EDIT),
     "sic": Sign("note", "sic"),
     "correction": Sign("corr", "correction"),
-    "deletion": Sign("del", "deletion", says=frozenset({"place", "hand"})),
+    "deletion": Sign("del", "deletion", says=frozenset({"hand"})),
     "handwritten": Sign("add", "handwritten", says=frozenset({"place", "hand"})),
     "translator-note": Sign("note", "translator", says=frozenset({"place", "hand"})),
     "editor-note": Sign("note", "editor", says=frozenset({"place", "hand"})),
