@@ -58,9 +58,7 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
         if span:
             parts.append((span, kind, "archive", rule))
     if page.apparatus is not None:
-        parts += [
-            (span, "description", "archive", "page.labels") for span in labels.stretches(content, page.apparatus, len(content))
-        ]
+        parts += [(span, "description", "archive", "page.labels") for span in labels.stretches(content, page.apparatus, page.end)]
     for (start, end), kind, voice, rule in sorted(parts):
         if found := block(content, start, end, kind, voice, rule):
             yield found

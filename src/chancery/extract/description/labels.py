@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from chancery.extract.description import sigla
 from chancery.vocabulary import load
 
 STRONG = (
@@ -17,8 +18,8 @@ STRONG = (
 )  # fmt: skip
 """Labels that no document has by chance."""
 _HINTS = (
-    "ument Info", "ssociated P", "riginal Upl", "riginal Arc", "ecord ID", "uthor(s)", "elated Doc", "riginal Cla",
-    "ubjects Dis", "ocument Det", "UMENT INFO",
+    "Document Information", "Associated P", "Original Upl", "Original Arc", "Record ID", "Author(s)", "Related Doc",
+    "Original Class", "Subjects Disc", "Document Details", "Item Information",
 )  # fmt: skip
 """One of these stands in every text that has strong labels: looked for first, as it is much the cheapest."""
 
@@ -63,7 +64,7 @@ def hinted(content: str, start: int, end: int) -> bool:
 
 
 def beginning(content: str, start: int, end: int) -> int | None:
-    """Where the apparatus of labels begins: at a strong label on its own line, with another label behind it."""
+    """Where the apparatus of labels begins: at a strong label on its own line, with another one, an archive or rights behind."""
     if not hinted(content, start, end):
         return None
     pattern, _ = _pattern()
@@ -71,13 +72,13 @@ def beginning(content: str, start: int, end: int) -> int | None:
     first: int | None = None
     for match in pattern.finditer(content, start, end):
         words = _words(match)
-        if words not in STRONG or not match[0][0].isupper() or not _own_line(content, match.start()):
+        if words not in STRONG or match[0].isupper() or not match[0][0].isupper() or not _own_line(content, match.start()):
             continue
         strong += 1
         first = match.start() if first is None else first
     if first is not None and strong == 1:
-        more = [label for label in labels(content, first, end) if label.field != "heading"]
-        return first if more or rights().search(content, first, end) else None
+        cited = sigla.archives(content, first, end) or rights().search(content, first, end)
+        return first if cited else None
     return first
 
 

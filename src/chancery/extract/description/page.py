@@ -34,6 +34,8 @@ class Layout(NamedTuple):
     summary: Span | None
     apparatus: int | None
     document: Span
+    end: int
+    """Where the page's own matter ends: behind it stands only the website's furniture."""
 
 
 @lru_cache(maxsize=4)
@@ -44,17 +46,26 @@ def layout(text: Text) -> Layout | None:
         return None
     if not _hinted(content):
         return None
-    apparatus = labels.beginning(content, max(0, len(content) - TAIL), len(content))
-    head = _head(text)
+    first, last = _main(text)
+    apparatus = labels.beginning(content, max(first, last - TAIL), last)
+    head = _head(text, first, last)
     if apparatus is None and not (head.funder or (head.skip and head.date and head.title)):
         return None
-    end = apparatus if apparatus is not None else len(content)
+    end = apparatus if apparatus is not None else last
     if head.end > end:
         return None
     summary, end = _summary(content, head, end)
-    return Layout(
-        head.furniture, head.date, head.title, head.funder, head.funder_name, summary, apparatus, (head.end, max(head.end, end))
-    )
+    furniture = (*_lines(content, 0, first), *head.furniture, *_lines(content, last, len(content)))
+    document = (head.end, max(head.end, end))
+    return Layout(furniture, head.date, head.title, head.funder, head.funder_name, summary, apparatus, document, last)
+
+
+def _main(text: Text) -> Span:
+    """The page's main matter, where its form tells it (HTML); else the whole text."""
+    found = [r for r in text.regions if r.kind == "main"]
+    if not found:
+        return 0, len(text.content)
+    return min(r.start for r in found), max(r.end for r in found)
 
 
 def _hinted(content: str) -> bool:
@@ -89,10 +100,10 @@ def _furniture() -> frozenset[str]:
     return frozenset(load("archive_page")["furniture"])
 
 
-def _lines(content: str, end: int) -> list[Span]:
-    """The lines of the page's top that hold something, without white space around them."""
+def _lines(content: str, start: int, end: int) -> list[Span]:
+    """The lines that hold something, without white space around them."""
     out: list[Span] = []
-    for match in re.compile(r"[^\n]+").finditer(content, 0, end):
+    for match in re.compile(r"[^\n]+").finditer(content, start, end):
         words = match[0]
         inner = words.strip()
         if inner:
@@ -101,10 +112,10 @@ def _lines(content: str, end: int) -> list[Span]:
     return out
 
 
-def _head(text: Text) -> _Head:
+def _head(text: Text, start: int, stop: int) -> _Head:
     """Skip link, perhaps a summary, date, title, funder, in the order in which they come on such pages."""
     content = text.content
-    lines = _lines(content, min(len(content), HEAD))
+    lines = _lines(content, start, min(stop, start + HEAD))
     at = 0
     while at < len(lines) and content[slice(*lines[at])].lower().strip("«»<>|· ") in _furniture():
         at += 1
@@ -114,18 +125,18 @@ def _head(text: Text) -> _Head:
     title, summary, after = None, None, at
     if dated is not None:
         title, summary, after = _around_date(content, lines, before, dated)
-    heading = next((r for r in text.regions if r.kind == "h1" and r.start < HEAD and content[r.start : r.end].strip()), None)
-    if heading and title is None:
+    heading = next((r for r in text.regions if r.kind == "h1" and start <= r.start < start + HEAD), None)
+    if heading and content[heading.start : heading.end].strip():
         title = _trimmed(content, heading.start, heading.end)
-        after = next((i for i, span in enumerate(lines) if span[0] >= heading.end), len(lines))
+        after = max(after, next((i for i, span in enumerate(lines) if span[0] >= heading.end), len(lines)))
     funder = name = None
     for i in range(after, min(after + 3, len(lines))):
         if match := _funder().match(content, lines[i][0], lines[i][1]):
             funder, name, after = lines[i], match.span("who"), i + 1
             break
-    end = lines[after][0] if after < len(lines) else len(content)
+    end = lines[after][0] if after < len(lines) else stop
     if title is None and funder is None:
-        end = furniture[-1][1] if furniture else 0
+        end = furniture[-1][1] if furniture else start
     date = lines[dated] if dated is not None and title is not None else None
     return _Head(furniture, bool(furniture), summary, date, title, funder, name, end)
 
@@ -182,7 +193,7 @@ def _speaks_of_it(words: str) -> bool:
 
 def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
     """The summary: the last paragraph before the labels, else the one before the title. With the end of the document."""
-    if end < len(content) or head.funder:
+    if end > head.end:
         last = None
         for span in labels.stretches(content, max(head.end, end - 4000), end):
             last = span

@@ -30,7 +30,7 @@ def read(content: str, page: Layout) -> Description:
     if page.date:
         found["date"].append(_dated(content, *page.date))
     if page.apparatus is not None:
-        _apparatus(content, page.apparatus, len(content), found)
+        _apparatus(content, page.apparatus, page.end, found)
     return Description(**{name: tuple(_once(values)) for name, values in found.items()})
 
 
