@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.blocks import block
-from chancery.extract.envelope import memorandum, released_signs
+from chancery.extract.envelope import dispatch, memorandum, released_signs
 from chancery.families.family import Family, Recognition
 from chancery.families.jfk_release import known_by
 from chancery.model.readings import Envelope
@@ -70,12 +70,21 @@ def recognise(sheet: Sheet) -> Recognition | None:
 
 def envelope(sheet: Sheet) -> Envelope:
     """What the labels, the date and the secrecy of a form, letter or report say."""
-    return memorandum.read(sheet.content, *sheet.matter).envelope
+    return _paper(sheet).envelope
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The labelled head, then paragraphs."""
-    yield from head_blocks(sheet, memorandum.read(sheet.content, *sheet.matter).head)
+    yield from head_blocks(sheet, _paper(sheet).head)
+
+
+def _paper(sheet: Sheet) -> memorandum.Paper:
+    """Labels first; where none names anybody, the chiefs in the address box of what was a dispatch."""
+    paper = memorandum.read(sheet.content, *sheet.matter)
+    if paper.envelope.to or paper.envelope.from_:
+        return paper
+    boxed = dispatch.read(sheet.content, *sheet.matter)
+    return boxed if boxed.envelope.to and boxed.envelope.from_ else paper
 
 
 RELEASED_PAPER = Family(

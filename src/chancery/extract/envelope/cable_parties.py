@@ -24,12 +24,24 @@ _TO = re.compile(
 )
 _FROM = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z0-9|!£]{1,3}[^\w\n]{1,3})?(?P<label>[FfPEeRrt£]?[RrAaI][OoQ0Uu][MmHhNnWM]s?|"
-    r"[Ff][Rr]?[Oo][Mm]s?|20м)[ \t]{0,6}"
+    r"[Ff][Rr]?[Oo][Mm]s?|[fsFST][tT][oO][mM]|[A-Za-z2]{2,4}[mMwWu](?=[^\w\n]{1,4}D[I1]R)|20м)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
     re.M,
 )
 _OUT_FORM = re.compile(r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)", re.I)
 _IN_FORM = re.compile(r"\b[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
+
+
+_LED = re.compile(
+    r"^[^\w\n]{0,8}(?:(?:PRIOR[A-Z]{2,3}|PR[I1]?TY|RTRITY|PAITY|SRITY|[IO]?[MN]{1,2}ED[I1]ATE|ROUTINE|OPIM|FLASH)[^\w\n]{1,6}"
+    r"(?P<any>[A-Z][^\n]{2,60})|(?P<dir>(?:D[I1LT][RPKNEAYF]|[OCBP]IR)\b[^\n]{0,60}))$",
+    re.M,
+)
+"""A line that an urgency or DIR opens: the message line, CITE lost or misread."""
+_GROUPED = re.compile(
+    r"\b\d{6}[Z27]?[ ]{1,2}(?:[A-Z]{3}[ ]\d\d\s{1,3})?(?P<sender>[A-Z][A-Z/]{2,14}(?: [A-Z]{2,10})?)\s{1,2}(?P<n>\d{4,6})\b"
+)
+"""``231646Z DIRECTOR 784515``: from the 1990s on the sender stands behind the date-time group, without CITE."""
 
 
 class Parties(NamedTuple):
@@ -67,7 +79,18 @@ def message_line(content: str, start: int, end: int) -> MessageLine | None:
             best = found
         if found.sender and found.addresses:
             break
+    if best is None or best.sender is None:
+        return _grouped(content, start, end) or best
     return best
+
+
+def _grouped(content: str, start: int, end: int) -> MessageLine | None:
+    """The sender behind the date-time group, and the addressees below."""
+    for match in _GROUPED.finditer(content, start, min(end, start + 1500)):
+        if sender := post(content, *match.span("sender")):
+            below = tuple(_below(content, match.end(), end))
+            return MessageLine(content.rfind("\n", 0, match.start()) + 1, match.end(), sender, match.span("n"), below)
+    return None
 
 
 def _weight(line: MessageLine) -> int:
@@ -107,7 +130,9 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
     """The stations behind a label of the form's box: on its line, or on the next where the label stands alone."""
     for match in label.finditer(content, start, end):
         sure = match["label"].rstrip("sS").upper() == clean
-        found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure))
+        value = match["value"]
+        loose = clean == "FROM" and sure or "INFO" in value or "CITE" in value
+        found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure, skip=int(loose)))
         if not found and sure and not re.search(r"\w{3}", match["value"]):
             stop = content.find("\n", match.end() + 1)
             below = content[match.end() + 1 : stop if stop > 0 else end]
@@ -159,6 +184,10 @@ def read(content: str, start: int, end: int) -> Parties:
     info = [a for a in (line.addresses if line else ()) if a.info]
     known = {a.post.term for a in to}
     named = {sender[0].term} if sender else set()
+    if not to:
+        led = list(_led(content, start, min(end, start + 1600)))
+        to, info = [a for a in led if not a.info], info or [a for a in led if a.info]
+        known = {a.post.term for a in to}
     to += [a for a in box_to if not a.info and a.post.term not in known and not (known and _alike(a, known))]
     if not to and sender and box_from:
         to = _above(content, start, box_from[0].post.start)
@@ -188,6 +217,19 @@ def _precedence(content: str, line: MessageLine | None) -> Iterator[Value]:
         yield Value(start=match.start(), end=match.end(), quote=match[0], value=value, rule="cable-precedence")
 
 
+def _led(content: str, start: int, end: int) -> Iterator[Address]:
+    """``PRIORITY DIR INFO GUAT CLTE WAVE 7926``: the addressees of a message line whose CITE is lost; the last, with a
+    serial behind it, is the sender and no addressee."""
+    for match in _LED.finditer(content, start, end):
+        group = "any" if match["any"] else "dir"
+        found = list(addresses(content, *match.span(group), skip=1))
+        if found and not found[0].info and (group == "dir" or found[0].post.start - match.start(group) < 3):
+            if len(found) > 1 and _NUMBER.match(content, found[-1].post.end):
+                found.pop()
+            yield from found
+            return
+
+
 def _alike(address: Address, known: set[str]) -> bool:
     """MEXICO CITY and MEXICO are one station."""
     return any(plain(address.post.term)[:6] == plain(term)[:6] for term in known)
@@ -206,7 +248,7 @@ def _sender(
     if box:
         return box[0].post, None
     form = _OUT_FORM.search(content, start, end)
-    if form and not _IN_FORM.search(content, start, min(end, start + 900)):
+    if form and not line and not _IN_FORM.search(content, start, min(end, start + 900)):
         found = Post(form.start(), form.end(), "DIRECTOR", "DIRECTOR", False)
         return found, "the form of a cable that Headquarters sends"
     return None

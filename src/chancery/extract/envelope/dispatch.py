@@ -22,6 +22,19 @@ _HOLDER = re.compile(
 )
 
 
+_CHIEF = re.compile(
+    r"(?<![A-Za-z])(?:[CGOQ][\w£]{2,5}|\w{0,2}ief)(?=(?:s,?)? of (?:Sta|Bas|sta|bas|Ste|Ses)|,? (?:WH|"
+    r"SR|WE|EE|SAS|TFW|CI|FI|FE|NE|EUR|AF)(?:D\b|\b)|"
+    r", (?:Western|Special|Task|European|Eastern|Soviet|Far|Near|Foreign) )"
+)
+"""Chief, misread, before what only chiefs are chiefs of."""
+_LISTED = re.compile(
+    r"^[^\w\n]{0,4}D[iI]str\w{3,8}:?[^\n]{0,20}\n\s{0,3}(?:Orig[^\n]{0,12}?|\d)[^\n]{0,6}[-–—][ ]{0,2}(?P<v>(?:Chief|"
+    r"COS|COB|Chiefs?)[^\n]{3,40})$",
+    re.M,
+)
+
+
 @lru_cache(maxsize=4)
 def read(content: str, start: int, end: int) -> Paper:
     """The dispatch that stands in [start, end)."""
@@ -32,6 +45,9 @@ def read(content: str, start: int, end: int) -> Paper:
     to, from_ = _labelled(content, found)
     if not to or not from_:
         to, from_ = _by_place(content, start, body, to, from_)
+    if not to and (match := _LISTED.search(content, start, end)):
+        made = party(content, [trim(content, *match.span("v"))], "dispatch-distribution", "the first in the distribution list")
+        to = (made,) if made and (not from_ or made.name != from_[0].name) else ()
     subject = first(content, found, "subject")
     title = text_value(content, subject, "dispatch-subject", 1) if subject else None
     envelope = replace(
@@ -73,7 +89,7 @@ def _holders(content: str, start: int, end: int) -> Iterator[Party]:
         stop = end if stop < 0 else min(stop, end)
         seen += 1
         if 5 < stop - at < 90:
-            words, _ = mended(content[at:stop])
+            words = _CHIEF.sub("Chief", mended(content[at:stop])[0])
             if (match := _HOLDER.match(words)) and not re.search(r"\b(?:is|was|will|has|by|that|comment)\b", words):
                 begin = _begins(content, at, stop, match)
                 if made := party(content, [trim(content, begin, stop)], "dispatch-box", "its place in the address box"):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from chancery.extract.envelope import released_head
 from chancery.extract.envelope.own_date import own_date
+from chancery.extract.envelope.released_letter import letter_from, letter_to
 from chancery.extract.envelope.released_parties import first, parties, record_party, signature, text_value
 from chancery.extract.envelope.released_terms import classification, handling
 from chancery.model.readings import Envelope, Number, Party, Reference, Value
@@ -39,8 +40,12 @@ def read(content: str, start: int, end: int) -> Paper:
     found = released_head.entries(content, start, end)
     from_, to = _senders(content, found), _addressees(content, found, start, end)
     signed = signature(content, start, end) if end - start > 300 else None
-    if not from_ and signed and any(p.name in ("the Record", "File") for p in to):
+    if not from_ and signed:
         from_ = (signed[1],)
+    if not to and not from_ or signed and not to:
+        to = letter_to(content, start, end)
+    if not from_:
+        from_ = letter_from(content, start, end)
     date = own_date(content, start, end)
     subject = first(content, found, "subject")
     title = text_value(content, subject, "memorandum-subject") if subject else None

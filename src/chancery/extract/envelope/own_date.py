@@ -22,7 +22,7 @@ _CITED = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"\b(?:[DO0PBCU]A[TI1]E[1ID]?|[DO0PC]ate|D[ae]te|DATE DISTR|DISTR|DtSTR|OISTR|DisTR)[ \t]{0,3}[.:;,=~'«*!|"
+    r"\b(?:[DO0PBCU]A[TI1]E[1ID]?|[DdOo0PpCc]ate|D[ae]te|DATE DISTR|DISTR|DtSTR|OISTR|DisTR)[ \t]{0,3}[.:;,=~'«*!|"
     r"_-]{0,4}[ \t_'\"“‘:.«—-]{0,12}$"
     r"|\b[DOPBCdopbc][ar]?[artRTA]{1,2}[eE][ .,]{1,3}(?:[DdOoPp]?[iIls]{0,2}[sStT]{1,2}[tTeERrm]{1,3}|si|ost|osm)\b[^\w\n]{0,10}$"
 )
@@ -115,8 +115,19 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
 def own_date(content: str, start: int, end: int) -> Value | None:
     """The date of a memorandum, letter, dispatch or form: labelled, or alone on its line near the top."""
     top = min(end, start + 2800)
+    if reported := _reported(content, start, top):
+        return reported
     head = pick(_candidates(content, start, min(top, max(body_start(content, start, top), start + 300))))
     return head or _at_the_end(content, max(start, end - TAIL), end)
+
+
+def _reported(content: str, start: int, end: int) -> Value | None:
+    """``REPORTING OFFICE … DATE  INVESTIGATIVE PERIOD`` and under it ``MIAMI  MIAMI  4/6/60  3/3 - 4/3/60``: the first."""
+    at = content.find("NVESTIGATIVE PERIOD", start, end)
+    if at < 0:
+        return None
+    value = next(scan(content, at, min(end, at + 260)), None)
+    return value if value and content[value.start - 3 : value.start].strip() != "-" else None
 
 
 TAIL = 2500
@@ -136,6 +147,10 @@ def _at_the_end(content: str, start: int, end: int) -> Value | None:
             because = None if before.startswith("Sent") else "the drafter's line at the end"
             return replace(value, because=value.because or because)
     return None
+
+
+DEEP = {1.3: 8, 2: 8, 3: 25}
+"""Lines from the top beyond which a date of that weight is more often another's than the paper's own."""
 
 
 def pick(candidates: Iterable[tuple[Value, float]]) -> Value | None:
@@ -159,8 +174,16 @@ def _candidates(content: str, start: int, end: int, slotted: bool = False) -> li
         weight = _weight(before, after)
         if weight:
             lines = sum(1 for line in content[start:first].split("\n") if len(line) > 2)
-            found.append((value, weight - min(lines, 60) / 100))
+            if lines < DEEP.get(weight, 60):
+                found.append((value, weight - min(lines, 60) / 100))
+    if len(found) > 1:
+        first_year = min(int(value.value[:4]) for value, _ in found)
+        found = [(v, w) for v, w in found if int(v.value[:4]) < first_year + 10 or not _REVIEWER.fullmatch(v.quote)]
     return found
+
+
+_REVIEWER = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d\d|[A-Z]{3} \d\d? \d{4}")
+"""How those who review or stamp a paper decades later write the day."""
 
 
 def _weight(before: str, after: str) -> float:

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.envelope.released_head import Entry, is_office, mended, trim
+from chancery.extract.envelope.stations import post
 from chancery.model.readings import Party, Value
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col|Capt|Lt)\.? )?[A-Z][a-z]*\.?(?: [A-Z]\.?){0,2}(?: (?:de|De|von|Van|"
-    r"la|Mac|Mc|O') ?)?(?: ?[A-Z][a-zA-Z'-]+){1,3}(?:,? (?:Jr|Sr|II|III)\.?)?"
+_NAMED = re.compile(
+    r"(?:/?[sS]/ ?)?(?:(?:Mr|Mrs|Miss|Dr)\. )?[A-Z][A-Za-z]{0,12}[.,]?(?: [A-Z][.,]?){0,2} (?:(?:de|De|"
+    r"von|Van|la|Mac|Mc) )?[A-Z][A-Za-z'-]{2,16}(?:,? (?:Jr|Sr|II|III)\.?)?"
+)
+_FORM = re.compile(
+    r"DES[IE]?GN|ROOM|\bNUMBER|BU[IL]L?DING|RESS A|PHONE|USE ON|REPROD|SIGNATURE|INITIAL|COMMENT|CLASSIF|"
+    r"RETURN T|PSEUDO|TITLE|OPTIONAL|APPROV|"
+    r"REQUEST|CHECK|PRESENT|FIELD|RECEIVED|TO BE|INDEX|SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|EXTENSION|FORWARDED|\bNO\.",
+    re.I,
 )
 _ASIDE = re.compile(r"\s*(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
 _RECORD = re.compile(r"\b(?:the |THE )?(?:R[EKBF][CGO][OQC][RK][DOB]|NECORD|RECORDS?|FILES?)\b", re.I)
@@ -24,7 +31,7 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
     if not spans:
         return None
     first, last = spans[0]
-    name, slips = mended(content[first:last])
+    name, slips = _with_station(*mended(content[first:last]))
     if not _sensible(name):
         return None
     end, office = last, None
@@ -44,6 +51,26 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
     )
 
 
+_AT = re.compile(
+    r"(?:(?:Chief|Chiefs|CHIEF)s?,? of (?:Station|Base)s?|CHIEF OF (?:STATION|BASE)|COS|COB)[,. ]{1,3}(?P<at>[^\d,;()]{"
+    r"4,20}?)(?= *$|[,;()]|  )",
+    re.I,
+)
+
+
+def _with_station(words: str, slips: str | None) -> tuple[str, str | None]:
+    """``Chief of Station, JHWAVE``: the station as the list has it, where the scan misread it."""
+    match = _AT.match(words)
+    if not match:
+        return words, slips
+    known = post(words, *match.span("at"), short=False)
+    if known is None or known.exact or known.spelling.replace(" ", "").upper() == match["at"].replace(" ", "").upper():
+        return words, slips
+    station = known.spelling if known.spelling.startswith("JM") else known.spelling.title()
+    more = f"{match['at']} is a slip of the scan for {station}"
+    return words[: match.start("at")] + station + words[match.end("at") :], f"{slips}; {more}" if slips else more
+
+
 def _belongs(name: str, office: str) -> bool:
     """An office under a person's name, or the rest of an office's long name; not a second addressee."""
     return not (is_office(name) and re.match(r"(?:chief|cos|director|deputy|acting)\b", office, re.I))
@@ -59,9 +86,17 @@ def _clean(content: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end - start >= 2 else None
 
 
+_SMALL = frozenset({"of", "for", "and", "the", "to", "de", "von", "on", "in", "at", "la", "del", "y", "or"})
+
+
 def _sensible(words: str) -> bool:
-    """Mostly letters, and at least one word of them; what a ruled line or a stamp leaves is not."""
+    """Mostly letters, and the words of a name or an office: what a ruled line, a stamp, a form or a sentence leaves is not."""
     letters = len(_LETTER.findall(words))
+    pieces = _WORD.findall(words)
+    if not pieces or len(pieces) > 11 or (pieces[0][0].islower() and "/" not in words) or _FORM.search(words):
+        return False
+    if sum(p[0].islower() for p in pieces if p not in _SMALL) * 3 > len(pieces):
+        return False
     if letters < 3 or letters * 10 < len(words) * 6 or len(words) > 90:
         return False
     return any(len(w) >= 3 for w in _WORD.findall(words)) or "/" in words
@@ -102,40 +137,65 @@ def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | 
     """A value of up to ``most`` lines as one, white space evened out."""
     start, end = entry.lines[0][0], entry.lines[:most][-1][1]
     words = " ".join(content[start:end].split())
-    return Value(start=start, end=end, quote=content[start:end], value=words, rule=rule) if _sensible(words[:90]) else None
+    if len(_LETTER.findall(words)) * 10 < len(words) * 6 or not _WORD.search(words):
+        return None
+    return Value(start=start, end=end, quote=content[start:end], value=words, rule=rule)
+
+
+_OFFICE_LINE = re.compile(
+    r"[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?(?P<v>(?:Acting |Deputy |Assistant |Executive |Special |General |"
+    r"Legislative |Inspector )?"
+    r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Z]{1,4}/){1,3}[A-Z\d&/]{1,10})[^\w\n]{0,6}"
+)
+_FOR_THE = re.compile(r"^[^\w\n]{0,6}FOR THE [A-Z ,]{6,50}[:;.]?[^\w\n]{0,4}$", re.M)
+CLOSE = 2200
+"""Characters at the end in which FOR THE DIRECTOR is looked for."""
+REACH = 9000
+"""Characters from the beginning in which a signature is looked for."""
+
+
+_LINE = re.compile(
+    r"^[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?(?:Acting|Actg|Deputy|Assistant|Executive|Legislative|Inspector|"
+    r"General Counsel|Chie\S|Director|Staff|Officer|"
+    r"(?:C|DC|AC|A|D|DD|CI|WH|SA|OS)/[A-Z])[^\n]{0,55}$",
+    re.M,
+)
 
 
 def signature(content: str, start: int, end: int) -> tuple[Value, Party] | None:
-    """The name typed under a paper's last paragraph, with the office below it: who signs a memorandum for the record."""
-    for first, last in _tail_lines(content, max(start, end - 2500), end):
-        words = content[first:last]
-        bare = words.strip(" ()[]/s.,:;-_\"'“”*|\\")
-        if 5 < len(bare) < 40 and _PERSON.fullmatch(bare):
-            at = content.find(bare, first)
-            below = content.find("\n", last)
-            office = _office_below(content, below, end)
-            if office is None:
-                continue
-            value = Value(start=at, end=at + len(bare), quote=bare, value=bare, rule="typed-signature")
-            name = Party(
-                start=at, end=office[1], quote=content[at : office[1]], name=bare, office=mended(content[slice(*office)])[0],
-                because="the signature", rule="typed-signature",
-            )  # fmt: skip
-            return value, name
+    """The name typed under a paper's last paragraph and the office below it: who signs a memorandum without FROM."""
+    for match in _LINE.finditer(content, min(start + 250, end), min(end, start + REACH)):
+        stop = content.rfind("\n", start, match.start())
+        if stop < 0:
+            continue
+        first = content.rfind("\n", start, stop) + 1
+        if not content[first:stop].strip():
+            stop = first - 1
+            first = content.rfind("\n", start, max(stop, start)) + 1
+        office = _OFFICE_LINE.fullmatch(mended(match[0])[0])
+        if office and stop > first and (signed := _signed(content, (first, stop), match.span(), office["v"])):
+            return signed
+    top = max(start, end - CLOSE)
+    if match := _FOR_THE.search(content, top, end):
+        for line in _tail_lines(content, match.end(), min(end, match.end() + 160)):
+            if content[slice(*line)].strip():
+                return _signed(content, line, None, "")
     return None
 
 
-def _office_below(content: str, at: int, end: int) -> tuple[int, int] | None:
-    while 0 <= at < end:
-        stop = content.find("\n", at + 1)
-        stop = end if stop < 0 else min(stop, end)
-        if content[at:stop].strip():
-            first, last = trim(content, at + 1, stop)
-            words = mended(content[first:last])[0]
-            short = len(words) < 60
-            return (first, last) if short and (is_office(words) or re.match(r"[A-Z]{1,4}/[A-Z\d/&]{1,12}$", words)) else None
-        at = stop
-    return None
+def _signed(content: str, name: tuple[int, int], office: tuple[int, int] | None, title: str) -> tuple[Value, Party] | None:
+    """The name's line and the office's, where the first reads like a person's name."""
+    first, last = trim(content, *name)
+    words = content[first:last]
+    if not _NAMED.fullmatch(words):
+        return None
+    end = trim(content, *office)[1] if office else last
+    value = Value(start=first, end=last, quote=words, value=" ".join(words.split()), rule="typed-signature")
+    signer = Party(
+        start=first, end=end, quote=content[first:end], name=value.value, office=title.strip(" ,.;:") or None,
+        because="the signature", rule="typed-signature",
+    )  # fmt: skip
+    return value, signer
 
 
 def _tail_lines(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
