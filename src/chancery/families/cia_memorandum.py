@@ -13,7 +13,7 @@ from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
 
-_by_signs = recogniser("cia-memorandum", 0.3)
+_by_signs = recogniser("cia-memorandum", 0.3, elsewhere=1.0)
 _AGENCY = re.compile(
     r"\b(?:CIA|C\.I\.A\.|Central Intelligence|Agency|Clandestine Services?|DDP|DCI|DDO|(?:WH|CI|SR|WE|EE|FE|OS)/[A-Z0-9])"
 )

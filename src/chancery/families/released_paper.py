@@ -40,15 +40,18 @@ def weights(content: str, start: int, end: int) -> dict[str, tuple[float, str]]:
     return found
 
 
-def recogniser(family: str, least: float, ceiling: float = 0.95) -> Callable[[Sheet], Recognition | None]:
-    """How a family of released papers is recognised: enough of its signs, and surer where the page is a release."""
+def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[Sheet], Recognition | None]:
+    """How a family of released papers is recognised: by enough of its signs.
+
+    ``least`` is what they have to weigh on a page of a release, ``elsewhere`` how much more on any other page.
+    """
 
     def recognise(sheet: Sheet) -> Recognition | None:
         weight, names = weights(sheet.content, *sheet.matter).get(family, (0.0, ""))
         released = any(label.value == "jfk-release" for label in sheet.families) or known_by(sheet.content) is not None
-        if weight < least + (0 if released else 0.2):
+        if weight < least + (0 if released else elsewhere):
             return None
-        return Recognition(min(ceiling, 0.1 + weight * (1 if released else 0.8)), names)
+        return Recognition(min(0.95, 0.1 + weight * (1 if released else 0.8)), names)
 
     return recognise
 

@@ -131,7 +131,7 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
     for match in label.finditer(content, start, end):
         sure = match["label"].rstrip("sS").upper() == clean
         value = match["value"]
-        loose = clean == "FROM" and sure or "INFO" in value or "CITE" in value
+        loose = (clean == "FROM" and sure) or "INFO" in value or "CITE" in value
         found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure, skip=int(loose)))
         if not found and sure and not re.search(r"\w{3}", match["value"]):
             stop = content.find("\n", match.end() + 1)

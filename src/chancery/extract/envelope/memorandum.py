@@ -42,7 +42,7 @@ def read(content: str, start: int, end: int) -> Paper:
     signed = signature(content, start, end) if end - start > 300 else None
     if not from_ and signed:
         from_ = (signed[1],)
-    if not to and not from_ or signed and not to:
+    if (not to and not from_) or (signed and not to):
         to = letter_to(content, start, end)
     if not from_:
         from_ = letter_from(content, start, end)

@@ -176,8 +176,8 @@ def signature(content: str, start: int, end: int) -> tuple[Value, Party] | None:
         if office and stop > first and (signed := _signed(content, (first, stop), match.span(), office["v"])):
             return signed
     top = max(start, end - CLOSE)
-    if match := _FOR_THE.search(content, top, end):
-        for line in _tail_lines(content, match.end(), min(end, match.end() + 160)):
+    if for_the := _FOR_THE.search(content, top, end):
+        for line in _tail_lines(content, for_the.end(), min(end, for_the.end() + 160)):
             if content[slice(*line)].strip():
                 return _signed(content, line, None, "")
     return None
