@@ -47,7 +47,11 @@ def cues(sheet: Sheet) -> list[str]:
     """What on the page only this edition prints."""
     start, end = sheet.matter
     end = min(end, start + LOOK)
-    content, found = sheet.content, []
+    content = sheet.content
+    found: list[str] = []
+    sourced = content.find("Source: ", start, sheet.matter[1]) >= 0
+    if not sourced and not _HINT.search(content, start, end):
+        return found
     for line in lines(content, start, end, MOST_LINES):
         first, last = trimmed(content, *line)
         if first == last or last - first > 300:
@@ -65,11 +69,15 @@ def cues(sheet: Sheet) -> list[str]:
             found.append("a heading of who to whom")
         elif re.search(r"\d{4}—(?:\d|noon|midnight)", words):
             found.append("a dateline with the hour behind a dash")
-    if _SOURCE_CUE.search(content, start, sheet.matter[1]):
+    if sourced and _SOURCE_CUE.search(content, start, sheet.matter[1]):
         found.append("a source note of the editors")
     return list(dict.fromkeys(cue for cue in found if cue))
 
 
+_HINT = re.compile(
+    r"\[(?:Rec|Page|Document)|F(?:oreign Relations|OREIGN RELATIONS)|\d{4}—|^\d{3}[\w.() ]{0,30}/|(?:Papers|Files|Lot)\b", re.M
+)
+"""What any two of the cues hold at least one of."""
 _LEADS = re.compile(r"\s(?:to|by|From)\s", re.I)
 _SOURCE_CUE = re.compile(
     r"^[ \t]*(?:\d{1,3}\.?[ \t]+)?Source: (?:Department of State|National Archives|[A-Z]\w+ Library|Central Intelligence)", re.M
