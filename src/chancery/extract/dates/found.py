@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from chancery.extract.dates.grammar import Match, phrases_in
+from chancery.extract.dates.matching import Match, phrases_in
 from chancery.extract.dates.tokens import Token, lowered, tokens, windows
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from chancery.extract.dates import sense
-from chancery.extract.dates.grammar import Match
+from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import full_year, possible
 from chancery.extract.dates.sense import Context, Sense
 from chancery.extract.dates.tokens import Token

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from chancery.extract.dates.sense import ONE, Context, Sense, whole_day
+from chancery.extract.dates.sense import ONE, Context, Sense, days, whole_day
 from chancery.extract.dates.words import ROMANS
 
 _PIECES = re.compile(r"\d+|[ivx]+")
@@ -82,10 +82,43 @@ def _settled(readings: dict[str, datetime.date], separator: str, context: Contex
         return whole_day(readings[order], why)
     if separator == ".":
         return whole_day(readings["dmy"], "full stops between the figures: day before month (a convention of ours)")
-    if context.day:
-        distances = {day: abs(day - context.day) for day in readings.values()}
-        near, far = sorted(distances, key=lambda day: distances[day])
-        if distances[near] <= ONE and distances[far] > 20 * ONE:
-            return whole_day(near, f"order of day and month by the day {context.because}".rstrip())
+    if context.day and (decided := _by_day(readings, context)):
+        return decided
     first, last = sorted(readings.values())
     return Sense(f"[{first},{last}]", first, last, "order of day and month not settled by the document", "set")
+
+
+def _by_day(readings: dict[str, datetime.date], context: Context) -> Sense | None:
+    """The reading that is the document's own day (or a neighbour), or that does not lie months after the document."""
+    if context.day is None:
+        return None
+    first, last = sorted(readings.values())
+    if first <= context.day + 3 * ONE and last > context.day + 60 * ONE and first.year == context.day.year:
+        return whole_day(first, f"order of day and month: {last} would be months after the day {context.because}".rstrip())
+    near, far = sorted((first, last), key=lambda day: abs(day - context.day))  # type: ignore[operator]
+    if abs(near - context.day) <= ONE and abs(far - context.day) > 20 * ONE:
+        return whole_day(near, f"order of day and month by the day {context.because}".rstrip())
+    return None
+
+
+def numeric_range(figures: str, context: Context) -> Sense | None:
+    """``4/6-8/64`` (month first), ``14-16.5.50`` (days first)."""
+    found = _PIECES.findall(figures)
+    month, start, end = (found[0], found[1], found[2]) if "/" in figures else (found[2], found[0], found[1])
+    year = full_year(found[3], context.day)
+    first, last = possible(year, int(month), int(start)), possible(year, int(month), int(end))
+    return days(first, last, "as written") if first and last and first < last else None
+
+
+def short(figures: str, context: Context, infer: Callable[[int, int, Context], tuple[int, str] | None]) -> Sense | None:
+    """``31.8``, ``10/14``: day and month only."""
+    found = _PIECES.findall(figures)
+    if len(found) != 2 or context.day is None or not found[0].isdigit():
+        return None
+    a, b = int(found[0]), ROMANS.get(found[1]) or int(found[1])
+    month, day = (b, a) if b <= 12 and (a > 12 or "." in figures or not found[1].isdigit()) else (a, b)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    year, because = infer(month, day, context) or (context.day.year, "")
+    meaning = numeric(f"{figures}{'/' if '/' in figures else '.'}{year}", context)
+    return meaning and meaning._replace(because=because if meaning.because == "as written" else f"{because}; {meaning.because}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chancery.extract.dates import sense
 from chancery.extract.dates.found import Found
-from chancery.extract.dates.grammar import Match
+from chancery.extract.dates.matching import Match
 from chancery.extract.dates.moments import group, time_of
 from chancery.extract.dates.numeric import possible
 from chancery.extract.dates.sense import ONE, Context, Sense
@@ -185,6 +185,14 @@ def about(found: Found, context: Context) -> Sense | None:
     return known._replace(edtf=known.edtf + "~", because=f"{known.because}; approximate")
 
 
+def uncertain(found: Found, context: Context) -> Sense | None:
+    """``[May 5?]``: ``1946-05-05?``."""
+    known = unit(found, "first", context)
+    if known is None or known.shape != "date" or known.first is None or "T" in known.edtf:
+        return known
+    return known._replace(edtf=known.edtf + "?", because=f"{known.because}; uncertain on the page")
+
+
 def timed(found: Found, context: Context) -> Sense | None:
     """``30 May 20_20``, ``2 August 1963 at 1430 hours``."""
     known, time = unit(found, "first", context), time_of(found.parts)
@@ -208,6 +216,7 @@ PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
     "bounded_time": bounded,
     "onward": onward,
     "about": about,
+    "uncertain": uncertain,
     "timed": timed,
     "alone": alone,
 }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from chancery.extract.dates.found import Anchor, Found, scan
-from chancery.extract.dates.grammar import Match
+from chancery.extract.dates.matching import Match
 from chancery.extract.dates.moments import moment
 from chancery.extract.dates.numeric import orders_in
 from chancery.extract.dates.phrases import PHRASE_MEANINGS
@@ -35,10 +35,18 @@ def settle(content: str, found: tuple[Found, ...], anchor: Anchor) -> tuple[Date
     context = context_of(found, anchor)
     readings = []
     for one in found:
-        reading = understood(content, low, one, context)
-        if reading:
-            readings.append(reading)
+        whole = understood(content, low, one, context)
+        if whole:
+            readings.append(whole)
+        else:
+            readings += filter(None, (understood(content, low, piece, context) for piece in apart(one)))
     return tuple(readings)
+
+
+def apart(found: Found) -> list[Found]:
+    """The units of a phrase that has no meaning as a whole, each alone: ``from 30 February to 3 March``."""
+    units = [part for part in found.parts.values() if isinstance(part, Match) and found.form != "alone"]
+    return [Found(part.start, part.end, "alone", {"first": part}) for part in units if not part.rule.startswith("year")]
 
 
 def context_of(found: tuple[Found, ...], anchor: Anchor) -> Context:

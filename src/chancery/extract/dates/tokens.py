@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from chancery.extract.dates.words import CODES, PUNCTUATION, lexicon, phrases, triggers
+from chancery.extract.dates.words import CODES, HUMBLE, PUNCTUATION, lexicon, phrases, triggers
 
 REACH = 56
 """Characters looked at on each side of a word or number that may be part of a date."""
@@ -25,13 +25,15 @@ _TOKEN = rf"""
 |(?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\w-]))
 |(?P<group>(?<!\w)[0-3]\d[0-2]\d[0-5]\d[a-z](?!\w))
 |(?P<numeric>{NUMERIC})
+|(?P<numeric_range>(?<![\w.,/$-])(?:\d{{1,2}}/\d{{1,2}}-\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{1,2}}-\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d))(?![\w/-]))
 |(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
 |(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
-|(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d)(?!\w))
+|(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
 |(?P<decade>(?<!\w)1[6-9]\d0['’]?s(?!\w))
+|(?P<phrase>(?<!\w)(?:PHRASES)(?!\w))
+|(?P<slip_year>(?<!\w)(?:[li]9\d\d|19\do)(?!\w))
 |(?P<number>\d+(?:,\d{{3}}(?!\d))*)
 |(?P<meridiem>(?<=[\d\s])[ap]\.?[ ]?m\b\.?)
-|(?P<phrase>\b(?:PHRASES)(?!\w))
 |(?P<word>[^\W\d_]+)
 |(?P<sign>[^\w\s]|_)
 """
@@ -54,7 +56,7 @@ class Token:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     token = re.compile(_TOKEN.replace("PHRASES", phrases()), re.X)
-    trigger = re.compile(rf"{DATE_SHAPED}|\b(?:{triggers()})")
+    trigger = re.compile(rf"{DATE_SHAPED}|(?<![^\W\d_])(?:{triggers()})")
     return token, trigger
 
 
@@ -87,7 +89,8 @@ def tokens(content: str, low: str, spans: Iterable[tuple[int, int]]) -> list[Tok
     return found
 
 
-_BREAK, _WORD, _STRANGE = CODES["break"], CODES["word"], CODES["sign"]
+_WORD, _STRANGE = CODES["word"], CODES["sign"]
+_SLIPS = str.maketrans("lio", "110")
 
 
 def _token(content: str, low: str, m: re.Match[str]) -> Token:
@@ -103,8 +106,8 @@ def _token(content: str, low: str, m: re.Match[str]) -> Token:
         return Token(code, start, end, value)
     if kind == "meridiem":
         return Token(CODES["meridiem"], start, end, value[0] + "m")
-    if kind in ("sep", "sep2"):
-        kind = "numeric"
+    if kind == "slip_year":
+        return Token(CODES["year4"], start, end, value.translate(_SLIPS))
     return Token(CODES[kind], start, end, value)
 
 
@@ -113,9 +116,12 @@ def _word(content: str, low: str, start: int, end: int, value: str) -> Token:
     if entry is None or (start and low[start - 1].isalpha()):
         return Token(_WORD, start, end, value)
     code, meaning = entry
-    if code == "m" and content[start].islower() and value in ("may", "march", "mar", "hay", "mai", "marta"):
+    if value in HUMBLE and content[start].islower() and not _NUMBER_BEFORE.search(low, max(0, start - 8), start):
         return Token(_WORD, start, end, value)
     return Token(code, start, end, meaning)
+
+
+_NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º)?\.?\s?(?:de\s)?\Z")
 
 
 def _number(low: str, start: int, end: int, value: str) -> str:
@@ -141,7 +147,7 @@ def _number(low: str, start: int, end: int, value: str) -> str:
 
 @cache
 def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted((w for w, (code, _) in lexicon().items() if code in "Mm" and w.isalpha()), key=len, reverse=True))
+    names = "|".join(sorted((w for w, (code, _) in lexicon().items() if code in "Mmn" and w.isalpha()), key=len, reverse=True))
     return re.compile(rf"(?:{names}|hrs|hours|h|am|pm)(?![^\W\d_])"), re.compile(rf"(?<![^\W\d_])(?:{names})$")
 
 

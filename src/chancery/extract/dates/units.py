@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Callable
 
 from chancery.extract.dates import sense
-from chancery.extract.dates.grammar import Match
-from chancery.extract.dates.numeric import full_year, numeric, possible
+from chancery.extract.dates.matching import Match
+from chancery.extract.dates.numeric import full_year, numeric, numeric_range, possible, short
 from chancery.extract.dates.sense import ONE, Context, Sense
+from chancery.extract.dates.tokens import Token
 from chancery.extract.dates.words import CODES
 
 AS_WRITTEN = "as written"
@@ -26,7 +27,10 @@ def word(match: Match, name: str) -> str | None:
 
 
 def year_of(match: Match, context: Context) -> int | None:
-    """The year that stands in the unit."""
+    """The year that stands in the unit, or is told by the document's: ``5 May of last year``."""
+    turn = word(match, "turn")
+    if turn and context.day:
+        return context.day.year + int(turn)
     figures = word(match, "year")
     return full_year(figures, context.day) if figures else None
 
@@ -42,15 +46,22 @@ def number(figures: str) -> int:
 
 
 def inferred_year(month: int, day: int, context: Context) -> tuple[int, str] | None:
-    """The year of a date that gives none: the document's, or a neighbour at the turn of the year."""
+    """The year of a date that gives none: the document's own, or a neighbour at the turn of the year.
+
+    Reports look back more than forward: a day more than five months ahead is of the year before unless the words look
+    forward; one more than nine months back is of the year after unless they look back (conventions of ours).
+    """
     if context.day is None:
         return None
     year = context.day.year
     distance = (datetime.date(year, month, min(day, 28)) - context.day).days
-    if abs(distance) > 240:
-        agrees = context.future if distance > 0 else context.past
-        if not agrees:
-            return year - 1 if distance > 0 else year + 1, f"the year nearest to the day {context.because}".rstrip()
+    turn = 0
+    if distance > 150 and not context.future and (distance > 215 or context.past):
+        turn = -1
+    elif distance < -215 and not context.past and (distance < -270 or context.future):
+        turn = 1
+    if turn:
+        return year + turn, f"the year {'before' if turn < 0 else 'after'} that {context.because}".rstrip()
     return year, f"year {context.because}".rstrip()
 
 
@@ -87,6 +98,16 @@ def figures(match: Match, context: Context) -> Sense | None:
     """``13.9.50``, perhaps with its weekday."""
     weekday = word(match, "weekday")
     return numeric(word(match, "numeric") or "", context, int(weekday) if weekday else None)
+
+
+def figures_range(match: Match, context: Context) -> Sense | None:
+    """``4/6-8/64``, ``14-16.5.50``."""
+    return numeric_range(word(match, "numeric") or "", context)
+
+
+def short_figures(match: Match, context: Context) -> Sense | None:
+    """``31.8``, ``10/14``: the year is that of the document."""
+    return short(word(match, "numeric") or "", context, inferred_year)
 
 
 def iso(match: Match, _: Context) -> Sense | None:
@@ -240,7 +261,13 @@ def quarter(match: Match, context: Context) -> Sense | None:
         if context.day is None:
             return None
         year, because = context.day.year + int(word(match, "shift") or 0), f"year {context.because}".rstrip()
-    which = rank(match) % 5
+    which = rank(match)
+    if which < 1 and "year" not in match.parts:
+        token = match.parts.get("nth")
+        shift = int(token.value) if isinstance(token, Token) else 0
+        begin, number_ = sense.shifted_month(moved(context.day, "month", 3 * shift), 0) if context.day else (0, 1)
+        return sense.months(begin, number_ - (number_ - 1) % 3, 3, f"counted from the day {context.because}".rstrip())
+    which = 4 if which == -1 else which
     if not 1 <= which <= 4:
         return None
     if "fiscal" in match.parts:
@@ -312,8 +339,8 @@ def a_decade(match: Match, _: Context) -> Sense | None:
 def two_years(match: Match, context: Context) -> Sense | None:
     """``1963-64``."""
     start, end = int(word(match, "year") or 0), word(match, "end") or ""
-    last = start // 100 * 100 + int(end)
-    return sense.years(start, last, AS_WRITTEN) if start < last <= start + 30 else None
+    last = int(end) if len(end) == 4 else start // 100 * 100 + int(end)
+    return sense.years(start, last, AS_WRITTEN) if start < last <= start + (30 if len(end) == 2 else 400) else None
 
 
 def year(match: Match, context: Context) -> Sense | None:
@@ -340,6 +367,20 @@ def day_of_month(match: Match, context: Context) -> Sense | None:
         return None
     found = possible(context.day.year, context.day.month, days)
     return sense.whole_day(found, f"month {context.because}".rstrip()) if found else None
+
+
+def day_of_period(match: Match, context: Context) -> Sense | None:
+    """``the 5th of this month``, ``the 30th of last month``."""
+    if context.day is None or word(match, "period") != "month":
+        return None
+    at, number_ = sense.shifted_month(context.day, int(word(match, "shift") or 0))
+    found = possible(at, number_, number(word(match, "day") or ""))
+    return sense.whole_day(found, f"month counted from the day {context.because}".rstrip()) if found else None
+
+
+def transition(_: Match, __: Context) -> Sense | None:
+    """``the transition quarter``, between the fiscal years 1976 and 1977 of the United States."""
+    return sense.months(1976, 7, 3, "the quarter between the fiscal years 1976 and 1977 of the United States")
 
 
 def ago(match: Match, context: Context) -> Sense | None:
@@ -431,6 +472,10 @@ def day_word(match: Match, context: Context) -> Sense | None:
 MEANINGS: dict[str, Callable[[Match, Context], Sense | None]] = {
     "iso": iso,
     "numeric": figures,
+    "numeric_range": figures_range,
+    "short_numeric": short_figures,
+    "day_of_period": day_of_period,
+    "transition": transition,
     "part_of_month": part_of_month,
     "part_of_year": part_of_year,
     "part_of_decade": part_of_decade,

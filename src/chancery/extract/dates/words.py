@@ -10,9 +10,10 @@ from importlib import resources
 CODES = {
     "month": "M",
     "weak_month": "m",
+    "foreign_month": "n",
     "weekday": "K",
     "weak_weekday": "k",
-    "season": "S",
+    "season": "σ",
     "ordinal_word": "w",
     "cardinal": "v",
     "part": "E",
@@ -20,7 +21,7 @@ CODES = {
     "until": "U",
     "before": "W",
     "after": "V",
-    "since": "C",
+    "since": "S",
     "onward": "G",
     "through": "J",
     "between": "L",
@@ -28,20 +29,21 @@ CODES = {
     "to": "t",
     "about": "q",
     "shift": "d",
-    "period": "u",
+    "period_word": "u",
+    "year_word": "y",
     "day_word": "z",
-    "named_month": "i",
+    "named_month": "ν",
     "the": "T",
     "of": "O",
-    "in": "I",
+    "in": "i",
     "on": "A",
     "at": "@",
     "and": "D",
     "or": "g",
-    "few": "f",
+    "few": "l",
     "ago": "a",
-    "half": "H",
-    "quarter": "Q",
+    "half": "½",
+    "quarter": "¼",
     "fiscal": "Y",
     "hours": "P",
     "minutes": "p",
@@ -56,30 +58,43 @@ CODES = {
     "number": "7",
     "ordinal": "o",
     "numeric": "N",
-    "short_numeric": "n",
-    "iso": "s",
+    "short_numeric": "h",
+    "numeric_range": "X",
+    "iso": "I",
     "group": "R",
     "clock": "c",
     "decade": "e",
+    "decade_word": "f",
     "word": "x",
     "break": "¦",
     "comma": ",",
     "stop": "!",
     "dash": "=",
     "slash": "/",
-    "open": "{",
-    "close": "}",
+    "open": "<",
+    "close": ">",
+    "paren": "_",
     "query": "¿",
     "apostrophe": "'",
     "sign": ";",
     "label": "#",
     "measure": "%",
+    "plain": "&",
+    "whose": "§",
+    "verb": "b",
+    "lead": "j",
+    "year_lead": "s",
+    "handled": "H",
+    "onwards": "C",
+    "transition": "Q",
     "day_unit": "α",
     "month_unit": "β",
     "span": "γ",
     "relative": "δ",
     "bare_day": "ε",
     "bare_month": "ζ",
+    "bare_strong": "ι",
+    "bare_short": "κ",
     "bare_year": "η",
     "bare_season": "θ",
 }
@@ -94,8 +109,10 @@ PUNCTUATION = {
     "‑": "=",
     "\xad": "=",
     "/": "/",
-    "[": "{",
-    "]": "}",
+    "[": "<",
+    "]": ">",
+    "(": "_",
+    ")": "_",
     "?": "¿",
     "'": "'",
     "’": "'",
@@ -114,9 +131,13 @@ _TABLES = {
     "days": "day_word",
     "months_named": "named_month",
     "zones": "zone",
+    "parts": "part",
+    "decades": "decade_word",
 }
-WEAK_MONTHS = ("may", "march", "mar", "august", "april", "june", "jun", "jan", "dec", "sep")
-"""Names of months that are other words or people's names too."""
+STRONG_MONTHS = ("january", "february", "july", "september", "october", "november", "december")
+"""Names of months that are hardly anything else: they can stand alone."""
+HUMBLE = ("may", "march", "mar", "hay", "mai", "marta", "sun", "sat", "mon", "dec")
+"""Words of dates that in small letters are more often other words."""
 
 
 @cache
@@ -131,30 +152,29 @@ def lexicon() -> dict[str, tuple[str, str]]:
     """Word or phrase (lower case, single blanks) -> its code and its value (the key it stands under)."""
     tables = vocabulary()
     out: dict[str, tuple[str, str]] = {}
+    for kind, words in tables["function"].items():
+        code = CODES["meridiem" if kind in ("am", "pm") else kind]
+        out.update((word, (code, kind)) for word in words)
+    for table in ("context", "relations"):
+        for kind, words in tables[table].items():
+            out.update((word, (CODES[kind], kind)) for word in words)
     for table, kind in _TABLES.items():
         for value, words in tables[table].items():
             out.update((word, (CODES[kind], value)) for word in words)
-    for value, words in tables["parts"].items():
-        out.update((word, (CODES["part"], value)) for word in words)
     for value, words in tables["periods"].items():
-        out.update((word, (CODES["period"], value)) for word in words)
-    for value, words in tables["decades"].items():
-        out.update((word, (CODES["decade"], value)) for word in words)
-    for table in ("relations", "function", "traps"):
-        for kind, words in tables[table].items():
-            code = CODES["meridiem" if kind in ("am", "pm") else kind]
-            out.update((word, (code, kind)) for word in words)
-    for table in ("slips", "foreign_months", "months"):
+        out.update((word, (CODES["year_word" if value == "year" else "period_word"], value)) for word in words)
+    for table in ("slips", "foreign_months"):
         for value, words in tables[table].items():
-            weak = table != "months"
-            out.update((w, (CODES["weak_month" if weak or w in WEAK_MONTHS else "month"], value)) for w in words)
+            out.update((word, (CODES["foreign_month"], value)) for word in words)
+    for value, words in tables["months"].items():
+        out.update((w, (CODES["month" if w in STRONG_MONTHS else "weak_month"], value)) for w in words)
     return out
 
 
 @cache
 def phrases() -> str:
     """One alternation of the phrases of several words, longest first."""
-    found = sorted((word for word in lexicon() if not word.isalpha() and word not in PUNCTUATION), key=len, reverse=True)
+    found = sorted((word for word in lexicon() if not word.isalpha()), key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"[ \t]{0,3}\s[ \t]{0,3}") for word in found)
 
 
@@ -170,7 +190,7 @@ def triggers() -> str:
     words = [*fixed, *_all(tables["months_named"]), "fy", "fiscal", "ago"]
     shift = "|".join(re.escape(word.split()[-1]) for word in _all(tables["shifts"]))
     period = "|".join([*_all(tables["periods"]), "quarter", "half"])
-    return rf"{tree(sorted(set(words)))}\b|(?:the|{shift})\s(?:\w+\s)?(?:{period})\b|the\s\d\d?(?:st|nd|rd|th)"
+    return rf"{tree(sorted(set(words)))}(?![^\W\d_])|(?:the|{shift})\s(?:\w+\s)?(?:{period})\b|the\s\d\d?(?:st|nd|rd|th)"
 
 
 def _all(table: dict[str, list[str]]) -> list[str]:
