@@ -79,7 +79,7 @@ def passages(record: Record, covers: Iterable[Cover]) -> list[Passage]:
         notes = []
         while note_at < len(marks) and marks[note_at][1].start < end:
             key, mark = marks[note_at]
-            if mark.kind in MARGIN and mark.start >= start and not mark.quote.isspace():
+            if mark.kind in MARGIN and mark.start >= start and kind != "apparatus" and voice != "stamp":
                 whole = mark.quote.strip() == record.text[start:end].strip()
                 notes.append(note_of(key, mark, "" if whole else mark.content or mark.quote))
             note_at += 1
