@@ -29,7 +29,8 @@ def main(words: list[str]) -> int:
         print(__doc__)
         return 0
     developer = word in ("test", "check", "python")
-    prepare(HERE / "requirements" / ("develop.lock" if developer else "run.lock"))
+    locks = ("develop", "tei") if developer else ("run",)
+    prepare([HERE / "requirements" / f"{lock}.lock" for lock in locks])
     if word == "test":
         return run("-m", "pytest", *rest)
     if word == "check":
@@ -59,19 +60,20 @@ def run(*words: str) -> int:
         return 130
 
 
-def prepare(lock: Path) -> None:
-    """Make the environment hold what the lock names; done once per lock."""
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    stamp = VENV / f"{lock.stem}.stamp"
+def prepare(locks: list[Path]) -> None:
+    """Make the environment hold what the locks name; done once per state of them."""
+    digest = hashlib.sha256(b"".join(lock.read_bytes() for lock in locks)).hexdigest()
+    stamp = VENV / f"{locks[0].stem}.stamp"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == digest:
         return
-    print(f"Setting up {VENV.name} from {lock.name} (once) …", file=sys.stderr, flush=True)
+    print(f"Setting up {VENV.name} from {locks[0].name} (once) …", file=sys.stderr, flush=True)
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
     try:
         if not PYTHON.exists():
             subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-        pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
-        subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(HERE)], check=True)
+        for lock in locks:
+            subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+        subprocess.run([*pip, "--no-build-isolation", "--no-index", "-e", str(HERE)], check=True)
     except (subprocess.CalledProcessError, OSError) as error:
         raise SystemExit(
             fail(
