@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
+from benchmarks.quality import tei
 from chancery import golden
 from chancery.describe import Options, read_source
 
@@ -107,4 +108,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("telegrams", telegrams),
     ("catalogue", catalogue),
     ("spans", spans),
+    ("tei", tei.figures),
 )
