@@ -30,7 +30,8 @@ def _signs(key: str) -> tuple[tuple[str, re.Pattern[str], float], ...]:
 
 
 _HINTS = (
-    "cipher", "strictly secret", "absolutely secret", "completely secret", "copying", "copies is", "copies prohibited",
+    "cipher", "cypher", "coded ",
+    "strictly secret", "absolutely secret", "completely secret", "copying", "copies is", "copies prohibited",
     "copies forbidden", "copies:", "copy n", "copy #", "copy no", "special n", "special. n", "special #", "special series",
     "reproduction prohibited", "reproduction is prohibited", "8d/gs", "8th dep", "/sh", "filippov", "feng xi",
     "distribution list", "sent by wire",
@@ -60,7 +61,7 @@ def envelope(sheet: Sheet) -> Envelope:
     content, where = sheet.content, parts(sheet)
     dated = _dates(sheet, where)
     year = dated[0][1].days[0].year if dated else _any_year(content, where)
-    moments = soviet_moments.read(content, where, year)
+    moments = soviet_moments.read(content, where, year, tuple(one for _, day in dated for one in day.days if len(day.days) == 1))
     numbers = soviet_numbers.read(content, where)
     parties = soviet_parties.read(content, where, sheet.marks)
     listed, exemplar = copies.read(content, (where.head, where.tail))
@@ -102,7 +103,8 @@ def _dates(sheet: Sheet, where: Parts) -> list[tuple[str, Day]]:
     ]
     hidden += list(soviet_moments.read(content, where, None).taken) + _labelled_lines(content, where)
     found: list[tuple[str, Day]] = []
-    for name, (start, end) in (("head", where.head), ("tail", where.tail)):
+    tail = (soviet_parties.after_quotation(content, where), where.tail[1])
+    for name, (start, end) in (("head", where.head), ("tail", tail)):
         for day in days(content, start, end):
             if not any(a <= day.start < b for a, b in hidden):
                 found.append((name, day))

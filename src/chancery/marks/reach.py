@@ -73,7 +73,29 @@ def name(content: str, at: int) -> tuple[int, int] | None:
             start = reached
         elif start is None or spelled.lower() not in _SMALL:
             break
-    return (start, end) if start is not None and start < end else None
+    if start is None or start >= end:
+        return None
+    return _without_opening_word(content, start, end), end
+
+
+_TITLES = frozenset({"comrade", "comrades", "cde.", "cdes.", "mr.", "mrs.", "com."})
+
+
+def _without_opening_word(content: str, start: int, end: int) -> int:
+    """A name without the title before it, and without the plain word that a sentence opens with: ``Reporting Mao's``."""
+    first, _, rest = content[start:end].partition(" ")
+    if not rest:
+        return start
+    before = content[max(0, start - 2) : start].strip(" \t")
+    opens = not before or before[-1:] in ".!?\n"
+    if first.lower() in _TITLES or (opens and first.istitle() and _plain(first.lower())):
+        return end - len(rest.lstrip())
+    return start
+
+
+def _plain(word: str) -> bool:
+    known = vocabulary.words("english")
+    return word in known or word.removesuffix("ing") in known or word.removesuffix("ed") in known
 
 
 def digits(content: str, at: int) -> tuple[int, int] | None:

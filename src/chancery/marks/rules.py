@@ -29,10 +29,12 @@ _PLACE = re.compile(
     re.I,
 )
 _HAND = (
-    re.compile(r"\b(?:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+(?P<hand>(?:[A-Z][\w.'’-]*\s?){1,4})"),
-    re.compile(r"\bin\s+(?P<hand>(?:[A-Z][\w.’-]*\s?){1,3})['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
     re.compile(
-        r"^(?P<hand>(?:[A-Z][\w.’-]*\s?){1,3})['’]s?\s+(?:own\s+)?(?:hand|handwriting|handwritten|note|signature|resolution)\b"
+        r"\b(?:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+(?P<hand>[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3})"
+    ),
+    re.compile(r"\bin\s+(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,2})['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
+    re.compile(
+        r"^(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,2})['’]s?\s+(?:own\s+)?(?:hand|handwriting|handwritten|note|signature|resolution)\b"
     ),
 )
 _QUOTES = '"“”«»„ \t\n'

@@ -18,7 +18,7 @@ _COPY = re.compile(
 )
 _EXEMPLAR = re.compile(rf"\b(?:copy|exemplar|ex\.|ekz\.?)\s{{0,3}}(?:{NO}|:)?\s{{0,3}}(?P<number>\d{{1,3}})\b", re.I)
 _SAID = re.compile(
-    r"\b(?P<total>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+    r"\bcopies\s(?:made|printed|typed)\s?[:–—-]\s{0,2}(?P<made>\d{1,3})|\b(?P<total>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
     r"[ \t\xa0]{1,3}(?:numbered\s)?(?:copies|copy|cop\.|ekz\.?)(?![ \t\xa0]{0,2}(?:n[ºo°]|№|#)?\s?\d)",
     re.I,
 )
@@ -35,7 +35,11 @@ _ITEM = re.compile(
     r"\s{0,3}(?P<who>[^,;\n()]{1,60}?)\s{0,2}(?:[-–—]\s{0,2}(?P<dash>\d{1,2})|\((?P<paren>\d{1,2})(?:\s?cop(?:y|ies))?\))?"
     r"\.?\s{0,2}(?:[,;\n]|$)"
 )
-_NUMBERED = re.compile(r"^[ \t\xa0]{0,10}(?P<number>\d{1,2})[.)][ \t\xa0]{0,4}(?P<who>[^\n]{2,60}?)[ \t\xa0]*$", re.M)
+_NUMBERED = re.compile(
+    r"^[ \t\xa0]{0,10}(?:no\.?|nº|№|#)?[ \t\xa0]{0,2}(?P<number>\d{1,2})(?:[-–](?P<last>\d{1,2}))?[ \t\xa0]?[.):–—-]"
+    r"[ \t\xa0]{0,4}(?P<who>[^\W\d_][^\n]{1,60}?)[ \t\xa0]*$",
+    re.M | re.I,
+)
 _COMRADE = re.compile(r"^(?:to\s)?(?:(?:comrades?|comr|cdes?|com|cc|tov|c|tt|t)\b\.?\s{0,2})(?=[A-Z])", re.I)
 
 Span = tuple[int, int]
@@ -105,7 +109,7 @@ def _numbered_copies(content: str, start: int, end: int) -> Iterator[Copy]:
 
 def _totals(content: str, start: int, end: int) -> Iterator[_Said]:
     for match in _SAID.finditer(content, start, end):
-        spelled = match["total"].lower()
+        spelled = (match["made"] or match["total"]).lower()
         total = _WORDS.get(spelled) or (int(spelled) if spelled.isdigit() else 0)
         if total:
             yield _Said(total, _value(content, match.start(), match.end(), match[0], "copies.total"))
@@ -122,7 +126,7 @@ def _distribution(content: str, start: int, end: int) -> Iterator[Copy]:
                 first, who = first + prefix.end(), who[prefix.end() :]
             if who.lower().startswith("and "):
                 first, who = first + 4, who[4:]
-            if not who or not (who[0].isupper() or who[0].isdigit()):
+            if not who or who.isdigit() or not (who[0].isupper() or who[0].isdigit()):
                 continue
             count = item["dash"] or item["paren"]
             yield Copy(
@@ -147,21 +151,19 @@ def _list_end(content: str, at: int, end: int) -> int:
 def _below(content: str, at: int, regions: Iterable[Span]) -> Iterator[Copy]:
     """``5 copies``, and below it ``1. Comr. Stalin``, numbered from one on."""
     end = next((end for start, end in regions if start <= at <= end), at)
-    for number, match in enumerate(_NUMBERED.finditer(content, at, end), 1):
-        if int(match["number"]) != number:
+    number = 0
+    for match in _NUMBERED.finditer(content, at, end):
+        if int(match["number"]) != number + 1:
             break
+        number = int(match["last"] or match["number"])
         first = match.start("who")
         if prefix := _COMRADE.match(match["who"]):
             first += prefix.end()
         quote = content[first : match.end("who")].rstrip(" .,;")
         yield Copy(
-            start=first,
-            end=first + len(quote),
-            quote=quote,
-            number=number,
-            recipient=" ".join(quote.split()),
-            rule="copies.below-total",
-        )
+            start=first, end=first + len(quote), quote=quote, number=int(match["number"]), recipient=" ".join(quote.split()),
+            count=number - int(match["number"]) + 1 if match["last"] else None, rule="copies.below-total",
+        )  # fmt: skip
 
 
 def _exemplar(content: str, regions: Iterable[Span]) -> Iterator[Value]:

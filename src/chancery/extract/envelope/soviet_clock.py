@@ -22,7 +22,7 @@ _MONTHS = {
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"(?<![\w./-])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAME})\b\.?,?(?:\s(?:(?P<y1>19\d\d)\b(?!_)|'(?P<y1s>\d\d)\b))?"
+    rf"(?<![\w./-])(?:(?P<d1>\d{{1,2}})[\"”]?(?:st|nd|rd|th)?\s(?:of\s)?(?P<m1>{_NAME})\b\.?,?(?:\s(?:(?P<y1>19\d\d)\b(?!_)|'(?P<y1s>\d\d)\b))?"
     rf"|(?P<m2>{_NAME})\b\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s(?P<y2>19\d\d)\b)?"
     r"|(?P<y5>19\d\d)-(?P<m5>\d\d)-(?P<d5>\d\d)(?!\d)"
     r"|(?P<d3>\d{1,2})\s?(?P<s3>[./-])\s?(?P<m3>[ivxIVX]{1,4}|\d{1,2})(?:\s?(?P<t3>[./-])\s?(?P<y3>(?:19)?\d\d)(?![\d:]))?(?![\w/])(?:\s?g\.)?)",
@@ -31,6 +31,7 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"(?<![\d.:/_])(?:(?P<h1>\d{1,2})\s(?:hours?|hrs?\.?|h\.?)[,\s]{1,3}(?P<m1>\d{1,2})\s(?:minutes?|min\.?|mins?)\b"
     r"|(?P<h2>\d{1,2})[:_](?P<m2>[0-5]\d)(?![\d:])(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+    r"|(?:(?<=at\s)|(?<=,\s))(?P<h5>\d{1,2})\.(?P<m5>[0-5]\d)(?![\d.]\d?)"
     r"|(?P<h3>\d{1,2})\s?(?P<half3>[ap])\.?\s?m\b\.?"
     r"|(?P<h4>\d{1,2})\s(?:hours|o'clock)\b)",
     re.I,
@@ -106,6 +107,18 @@ def _numeric(match: re.Match[str], month_first: bool) -> tuple[list[tuple[int, i
     return [(other, first), (first, other)], "the page does not settle which is the day"
 
 
+def of_the_cable(day: Day, own: tuple[datetime.date, ...]) -> Day:
+    """``11.1.50`` in a cable of 1 November: the month first, where only so it is the cable's own day."""
+    if len(day.days) != 1 or not own or day.days[0] in own or day.days[0].day > 12:
+        return day
+    turned = _valid(day.days[0].year, day.days[0].day, day.days[0].month)
+    return (
+        day._replace(days=(turned,), because="the month first: so it is the day of the cable")
+        if turned in own and turned
+        else day
+    )
+
+
 def _year(said: str) -> int:
     return int(said) if len(said) == 4 else 1900 + int(said)
 
@@ -120,8 +133,8 @@ def _valid(year: int, month: int, day: int) -> datetime.date | None:
 def clock(content: str, start: int, end: int) -> Clock | None:
     """The first time of day in [start, end)."""
     for match in _TIME.finditer(content, start, end):
-        hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"])
-        minute = int(match["m1"] or match["m2"] or 0)
+        hour = int(match["h1"] or match["h2"] or match["h3"] or match["h4"] or match["h5"])
+        minute = int(match["m1"] or match["m2"] or match["m5"] or 0)
         half = (match["half"] or match["half3"] or "").lower()
         if hour > 24 or minute > 59:
             continue

@@ -17,7 +17,7 @@ NO = r"(?:n\s?[ºo°]\s?\.?|no\.|no\b|№|#|number|num\.)"
 """The word for number, as translators spell it."""
 
 _NUMBER_WORD = rf"(?:{NO}\s{{0,2}}){{1,2}}\d"
-_DATED = r"\d{1,2}[./\s-](?:\d|[ivx]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATED = r"\d{1,2}[\"”]?[./\s-](?:\d|[ivx]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import NamedTuple
 
-from chancery.extract.envelope.soviet_clock import Clock, Day, clock, days
+from chancery.extract.envelope.soviet_clock import Clock, Day, clock, days, of_the_cable
 from chancery.extract.envelope.soviet_layout import Parts
 from chancery.model.readings import Moment, Value
 from chancery.model.record import Doubt
 
 _LABELS = (
-    ("forwarded", r"sent\s(?:on\s)?to\sthe\b|forwarded|passed\s(?:on\s)?to|transmitted\sto\sthe"),
+    ("forwarded", r"sent\s(?:on\s)?to\s|forwarded|passed\s(?:on\s)?to|transmitted\sto\sthe"),
     ("sent", r"sent(?:\sby\s(?:wire|telegraph|radio|courier))?|dispatched|transmitted|handed\sin|wired"),
     ("received", r"received|arrived"),
     ("deciphered", r"deciphered|decoded|decrypted"),
@@ -20,18 +21,19 @@ _LABELS = (
     ("issued_by", r"issued|released"),
 )
 _LABEL = re.compile(
-    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2}))[ \t*\"“(]{0,6}(?:"
+    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2})|(?<=\s)(?=(?:received|sent)\s(?:at|on)\s[\d(]))[ \t*\"“(]{0,6}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS)
     + r")\b(?!\sof\b|\sthat\b|\sthe\s[a-z]{3,}\sof)",
     re.I,
 )
+_WHO = r"[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}?"
+_RANK = r"(?i:comrade|cde\.|lt\.|capt\.|maj\.|sr\.|jr\.)\s"
 _BY = re.compile(
-    r"\bby:?\s(?!wire|telegraph|radio|courier)(?:(?:comrade|cde\.|lt\.|capt\.|sr\.|jr\.)\s)?(?P<who>(?:[A-Z][\w.'’-]*\s?){1,4}?)(?=\s?(?:\bon\b|\bat\b|[,;\n\d(]|\.\s|\.?$))"
+    r"(?:\bby:?\s|(?<=iphered\s)|(?<=yped\s))(?!wire|telegraph|radio|courier)"
+    rf"(?:{_RANK})?(?P<who>{_WHO})(?=\s?(?:\bon\b|\bat\b|[,;\n\d(]|\.\s|\.?$))"
 )
-_AT = re.compile(
-    r"\b(?:in|at|to)\s(?P<place>(?:the\s)?(?!\d{1,2}[:/._]\d)[A-Z0-9][\w/'’.-]*(?:\s(?:[A-Z][\w/'’.-]*|of|the|and)){0,10}?)(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)"
-)
-_AS_IS = ("sent", "received", "forwarded", "deciphered", "typed", "printed")
+_PLACE = r"(?:the\s)?(?!\d{1,2}[:/._]\d)[A-Z0-9][\w/'’.-]{0,30}(?:\s(?:[A-Z][\w/'’.-]{0,30}|of|the|and)){0,10}?"
+_AT = re.compile(rf"\b(?:in|at|to)\s(?P<place>{_PLACE})(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)")
 
 
 class Moments(NamedTuple):
@@ -43,8 +45,8 @@ class Moments(NamedTuple):
     doubts: tuple[Doubt, ...]
 
 
-def read(content: str, where: Parts, year: int | None) -> Moments:
-    """Every labelled moment of head and tail. A date without a year is of ``year``."""
+def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date, ...] = ()) -> Moments:
+    """Every labelled moment of head and tail. A date without a year is of ``year``; ``own`` are the cable's own days."""
     fields: dict[str, list[Moment]] = {}
     issued: list[Value] = []
     taken: list[tuple[int, int]] = []
@@ -61,7 +63,7 @@ def read(content: str, where: Parts, year: int | None) -> Moments:
             if name == "issued_by":
                 issued.extend(_issuer(content, match.end(), stop))
                 continue
-            made, odd = _moment(content, name, first, match.end(), stop, year)
+            made, odd = _moment(content, name, first, match.end(), stop, year, own)
             if made is None:
                 continue
             fields.setdefault(name, []).append(made)
@@ -78,9 +80,11 @@ def _issuer(content: str, start: int, stop: int) -> list[Value]:
     return [Value(start=who.start("who"), end=last, quote=quote, value=" ".join(quote.split()), rule="soviet-issued-by")]
 
 
-def _moment(content: str, name: str, first: int, after: int, stop: int, year: int | None) -> tuple[Moment | None, list[Doubt]]:
+def _moment(
+    content: str, name: str, first: int, after: int, stop: int, year: int | None, own: tuple[datetime.date, ...]
+) -> tuple[Moment | None, list[Doubt]]:
     """One moment, whose words run from its date or its name to the end of its time."""
-    day = next(iter(days(content, after, stop, year)), None)
+    day = next((of_the_cable(found, own) for found in days(content, after, stop, year)), None)
     time = clock(content, after, stop)
     who = _BY.search(content, first, stop)
     where = _AT.search(content, after - 4, stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from chancery.extract.envelope.soviet_clock import clock
@@ -15,7 +16,7 @@ _VALUE = (
 )
 _NUMBER = rf"(?:{NO}\s{{0,3}}){{1,2}}"
 _MAYBE = rf"\s{{0,3}}(?:{NO}\s{{0,3}}){{0,2}}"
-_TELEGRAM = r"(?:cipher(?:ed)?\s?)?(?:telegram|cable|message|ciphergram)"
+_TELEGRAM = r"(?:(?:c[iy]pher(?:ed)?|coded)\s?)?(?:telegram|cable|message|ciphergram)"
 _SPECIAL = re.compile(
     rf"\b(?P<series>special)(?:\s(?:series|telegram))?[.,:]?\s{{0,3}}{_NUMBER}(?P<value>\d{{1,6}}(?:\s?[-–]\s?\d{{1,6}})?)", re.I
 )
@@ -33,6 +34,11 @@ _ANSWERS = r"to|in (?:reply|answer|response) to(?: your)?|re:?|(?:with )?referen
 _TO_NUMBER = re.compile(rf"\b(?:{_ANSWERS})\s{{1,3}}(?:telegram\s)?{_NUMBER}{_VALUE}", re.I)
 _WHAT = "telegram|cable|order|instruction|message|directive|ciphergram|letter|request"
 _YOURS = re.compile(rf"\b(?P<whose>your|our|my)\s(?:ciphered\s)?(?P<what>{_WHAT})?s?\s?{_NUMBER}{_VALUE}", re.I)
+_FROM_LINE = re.compile(r"^[ \t\xa0]{0,40}from\b[: ](?P<rest>[^\n]{0,200})", re.I | re.M)
+_DONE = re.compile(r"\b(?:sent|received)\b", re.I)
+MOST = 60
+"""An envelope with more numbers than this is noise."""
+_LISTED = re.compile(rf"{NO}\s{{0,2}}\d{{1,2}}(?:[-–]\d{{1,2}})?\s{{0,2}}[–—:-]\s{{0,3}}[^\W\d_]", re.I)
 _COPY_BEFORE = re.compile(r"\b(?:cop(?:y|ies)|exemplar|ex\.?|special|page|p\.|order|list)\s{0,3}$", re.I)
 
 
@@ -79,7 +85,7 @@ def _add(
 ) -> None:
     start, end = match.span("value")
     end -= len(match["value"]) - len(match["value"].rstrip())
-    if any(start < b and a < end for a, b in (*taken, *found)):
+    if len(found) >= MOST or any(start < b and a < end for a, b in (*taken, *found)):
         return
     quote = content[start:end]
     value = re.sub(r"\s?([-–,/])\s?", lambda m: m[1].replace("–", "-"), " ".join(quote.split()))
@@ -110,12 +116,23 @@ def _register(content: str, where: Parts, found: dict[tuple[int, int], Number], 
             said = clock(content, match.end("value"), min(end, match.end("value") + 40))
             if said and content[match.end("value") : said.start].strip(" \t\n.,;—–-") == "":
                 times.append(_time(content, said.start, said.end, said.value))
+    if not times:
+        times = list(_from_line(content, where))
     if registered:
         for match in _LINE_NUMBERS.finditer(content, start, end):
             for one in re.compile(r"(?P<value>\d{4,6})").finditer(content, match.start("all"), match.end("all")):
                 if not any(t.start <= one.start() < t.end for t in times):
                     _add(found, taken, content, one, "incoming", "soviet-number.register")
     return times
+
+
+def _from_line(content: str, where: Parts) -> Iterator[TimeOfDay]:
+    """``FROM KABUL, 02:17, 14 July``: a time on the line of the post, of receipt or of sending."""
+    for match in _FROM_LINE.finditer(content, *where.head):
+        said = clock(content, match.start("rest"), match.end())
+        if said and not _DONE.search(match["rest"]):
+            yield _time(content, said.start, said.end, said.value)
+            return
 
 
 def _time(content: str, start: int, end: int, value: str) -> TimeOfDay:
@@ -129,7 +146,9 @@ def _tail(content: str, where: Parts, found: dict[tuple[int, int], Number], take
         line = content.rfind("\n", where.tail[0], match.start()) + 1
         before = content[max(line, where.tail[0]) : match.start()].strip(' \t"“(')
         counted = _COPY_BEFORE.search(content[max(where.tail[0], match.start() - 12) : match.start()])
-        if counted or len(before) > 24 or re.search(r"spravka|handwritten|your", before, re.I):
+        counted = counted or _LISTED.match(content, match.start(), where.tail[1])
+        known = any(number.value == match["value"].strip() for number in found.values())
+        if known or counted or len(before) > 24 or re.search(r"spravka|handwritten|your", before, re.I):
             continue
         roman = re.search(r"/[IVX]+$", match["value"].strip())
         _add(

@@ -70,6 +70,13 @@ def _places() -> frozenset[str]:
 
 
 @cache
+def _terms() -> re.Pattern[str]:
+    """Words for secrecy, handling and urgency: a line of them is no addressee."""
+    table = load("soviet_telegram")
+    return re.compile("|".join(t for field in ("classification", "handling", "precedence") for t in table[field]["terms"]), re.I)
+
+
+@cache
 def _no_names() -> frozenset[str]:
     return frozenset(load("soviet_telegram")["not_a_name"])
 
@@ -185,7 +192,7 @@ def _unlabelled(content: str, where: Parts, sender: tuple[Party, ...]) -> list[P
             continue
         if not (plain.isupper() or prefix or _SOLVED.search(match["line"])):
             continue
-        if plain.lower() in _no_names():
+        if plain.lower() in _no_names() or _terms().search(plain):
             continue
         first = match.start("line") + match["line"].index(plain)
         out.append(
@@ -232,8 +239,8 @@ def _signature(content: str, where: Parts, marks: tuple[Mark, ...]) -> tuple[Val
         for m in marks
         if m.kind in ("handwritten", "stamp", "translator-note", "editor-note") and m.end - m.start > 14
     ]
-    start, end = where.tail
-    at = start
+    end = where.tail[1]
+    at = after_quotation(content, where)
     while at < end:
         stop = content.find("\n", at, end)
         stop = end if stop < 0 else stop
@@ -242,6 +249,17 @@ def _signature(content: str, where: Parts, marks: tuple[Mark, ...]) -> tuple[Val
         at = stop + 1
     greetings = list(_GREETING.finditer(content, max(where.body[0], where.body[1] - 1500), where.body[1]))
     return tuple(_signed(content, *_trim_name(content, *match.span("name"))) for match in greetings[-1:])
+
+
+def after_quotation(content: str, where: Parts) -> int:
+    """Where the tail begins that is the telegram's own: behind a quoted message whose signature stands before its end."""
+    start, end = where.tail
+    body = content[slice(*where.body)]
+    still_open = body.count("“") > body.count("”") or body.count('"') % 2 == 1
+    if not still_open:
+        return start
+    stops = [m.end() for m in re.compile(r"[”\"][ \t\xa0]*$", re.M).finditer(content, start, min(end, start + 400))]
+    return stops[0] if stops and content[stops[0] : end].strip() else start
 
 
 def _signed_line(content: str, at: int, stop: int) -> Value | None:
