@@ -28,14 +28,12 @@ _PLACE = re.compile(
     r"(?:\s+of\s+the\s+(?:first\s+)?(?:page|document|text|cable|telegram))?)\b",
     re.I,
 )
+_PERSON = r"(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,3})"
+_WRITING = r"(?:hand|handwriting|handwritten|note|signature|resolution)"
 _HAND = (
-    re.compile(
-        r"\b(?:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+(?P<hand>[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3})"
-    ),
-    re.compile(r"\bin\s+(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,2})['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
-    re.compile(
-        r"^(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,2})['’]s?\s+(?:own\s+)?(?:hand|handwriting|handwritten|note|signature|resolution)\b"
-    ),
+    re.compile(rf"\b(?:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+{_PERSON}"),
+    re.compile(rf"\bin\s+{_PERSON}['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
+    re.compile(rf"^{_PERSON}['’]s?\s+(?:own\s+)?{_WRITING}\b"),
 )
 _QUOTES = '"“”«»„ \t\n'
 
