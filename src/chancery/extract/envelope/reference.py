@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -22,20 +23,20 @@ _MONTH = (
 )
 _FIX = r"(?:[ ]?\[[ ]?(?P<{}>\d{{1,5}})[ ]?\])?"
 _NUMBER = r"(?P<number>[A-Z]{1,3}-\d{1,5}|\d{1,3},\d{3}|\d{1,6})(?!\d)(?!,\d{3})" + _FIX.format("fix")
-_DATE = (
-    r"(?:,?[ ](?:of |dated )?(?:(?P<m1>"
-    + _MONTH
-    + r")[ ](?P<d1>\d{1,2})(?:st|nd|rd|d|th)?(?!\d)"
-    + _FIX.format("dfix")
-    + r"|(?P<d2>\d{1,2})(?:st|nd|rd|d|th)?[ ](?P<m2>"
-    + _MONTH
-    + r"))"
-    r"(?:,?[ ](?P<year>1[89]\d\d|20\d\d))?(?:,[ ](?:noon|midnight|\d{1,2}(?::\d\d)?[ ]?[ap]\.?[ ]?m\b\.?))?)?"
-)
-_FOLLOW = re.compile(_NUMBER + _DATE, re.I)
+_DAY = (
+    rf"(?:(?P<m1>{_MONTH})[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)" + _FIX.format("dfix") +
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th|d)?[ ](?P<m2>{_MONTH}))"
+    r"(?:,?[ ](?P<year>1[89]\d\d|20\d\d))?(?:,[ ](?:noon|midnight|\d{1,2}(?::\d\d)?[ ]?[ap]\.?[ ]?m\b\.?))?"
+)  # fmt: skip
+_FOLLOW = re.compile(rf"{_NUMBER}(?:,?[ ](?:of |dated )?{_DAY})?", re.I)
+_DAY_ALONE = re.compile(rf"(?P<number>(?!))?(?P<fix>(?!))?(?:,?[ ]?(?:of |dated ))?{_DAY}", re.I)
+"""``your letter of September 12``: cited by its day alone."""
 _AND = re.compile(r"(?:,[ ]?(?:and[ ])?|[ ](?:and|&)[ ])(?=[A-Z]{0,3}-?\d)")
+_VERBS = "is|was|were|has|have|had"
 _ENDS = re.compile(
-    r"[,.;:)\]\[\n]|$|[ ](?:and|of|re|dated|reported|concerning|regarding|para|paragraph|section|repeated|also|is|was)\b", re.I
+    r"[,.;:)\]\[\n]|$|[ ](?:and|of|to|from|re|dated|reported|concerning|regarding|para|paragraph|section|repeated|also"
+    rf"|{_VERBS})\b",
+    re.I,
 )
 _GONE = str.maketrans({"\n": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'"})
 
@@ -83,6 +84,8 @@ def _opening() -> re.Pattern[str]:
         rf"(?<![\w-])(?:(?P<abbreviation>{any_of('abbreviations')})(?P<several>s?)\b[ ]{{0,3}}"
         rf"|(?P<owner>{any_of('owners')})\.?'s?[ ]{{1,3}}{noun('noun')}"
         rf"|(?P<pronoun>{any_of('pronouns')})[ ]{{1,3}}{noun('ours')}"
+        r"|(?P<bare>despatch|dispatch|telegram|airgram)(?P<bares>(?:e?s)?)[ ]{1,3}(?=(?:Nos?\.?[ ])?[A]?-?\d)"
+        r"|(?P<place>(?-i:[A-Z][a-z]{2,20}(?:[ ][A-Z][a-z]{2,20})?))'s[ ](?=\d{1,5}[ ](?:to|repeated)[ ])"
         r")(?P<no>No(?:s)?\.?[ ]{0,3}|nr\.?[ ]{0,3}|#)?",
         re.I,
     )
@@ -96,10 +99,10 @@ def cited(
     unnumbered: dict[str, Reference] = {}
     for start, end in stretches:
         for reference in _in_stretch(content, start, end, who, rule):
-            if reference.number is None:
+            if reference.number is None and reference.date is None:
                 unnumbered.setdefault((reference.label or "").lower(), reference)
             else:
-                found.setdefault((reference.kind, reference.post, reference.number), reference)
+                found.setdefault((reference.kind, reference.post, reference.number or reference.date), reference)
     if not found:
         return tuple(unnumbered.values())
     return tuple(found.values())
@@ -114,7 +117,13 @@ def _in_stretch(content: str, start: int, end: int, who: Correspondents, rule: s
         pronoun = opening["pronoun"] or ""
         first = opening.start()
         number = _FOLLOW.match(words, at)
-        if number is None or (opening["pronoun"] and not _stands_alone(words, opening, number)):
+        if opening["abbreviation"] or opening["noun"] or opening["ours"]:
+            number = number or _DAY_ALONE.match(words, at)
+            if number and opening["ours"] and not opening["no"]:
+                number = _DAY_ALONE.match(words, at) or number
+        if number is None or (
+            (opening["pronoun"] or opening["bare"]) and number["number"] and not _stands_alone(words, opening, number)
+        ):
             if opening["abbreviation"] and whose in ("cited", "my", "your"):
                 quote = content[start + first : start + first + len(opening["abbreviation"])]
                 yield Reference(
@@ -123,7 +132,8 @@ def _in_stretch(content: str, start: int, end: int, who: Correspondents, rule: s
             continue
         while number:
             at = number.end()
-            yield _reference(content, start, first, number, kind, whose, pronoun, who, rule)
+            reference = _reference(content, start, first, number, kind, whose, pronoun, who, rule)
+            yield replace(reference, post=opening["place"]) if opening["place"] else reference
             more = _AND.match(words, at) if several or number["d1"] or number["d2"] else None
             number = _FOLLOW.match(words, more.end()) if more else None
             if number and not (several or number["d1"] or number["d2"]):
@@ -144,10 +154,16 @@ def _stands_alone(words: str, opening: re.Match[str], number: re.Match[str]) -> 
 
 def _meaning(opening: re.Match[str]) -> tuple[str, str, bool]:
     table = vocabulary.load("references")
-    several = bool(opening["several"] or opening["nouns"] or opening["ourss"]) or (opening["no"] or "").lower().startswith("nos")
+    several = any(opening[plural] for plural in ("several", "nouns", "ourss", "bares")) or (
+        opening["no"] or ""
+    ).lower().startswith("nos")
     if opening["abbreviation"]:
         entry = table["abbreviations"][opening["abbreviation"].lower()]
         return entry["kind"], entry["whose"], several
+    if opening["place"]:
+        return "telegram", "", False
+    if opening["bare"]:
+        return table["nouns"][opening["bare"].lower()], "", several
     noun = opening["noun"] or opening["ours"]
     kind = table["nouns"][noun.lower()] if noun else "telegram"
     whose = table["owners"][opening["owner"].lower()] if opening["owner"] else table["pronouns"][opening["pronoun"].lower()]
@@ -165,11 +181,11 @@ def _reference(
     who: Correspondents,
     rule: str,
 ) -> Reference:
-    post = getattr(who, whose, None)
+    post = getattr(who, whose, None) if whose else None
     reasons = []
     if post and pronoun:
         reasons.append(f"'{pronoun.lower()}' is the {'sender' if whose == 'my' else 'addressee'}'s")
-    digits = number["fix"] or number["number"].replace(",", "").upper()
+    digits = number["fix"] or (number["number"] or "").replace(",", "").upper()
     if number["fix"]:
         reasons.append(f"{number['number']} is corrected in brackets")
     if "-" in digits:
@@ -182,7 +198,7 @@ def _reference(
         quote=content[start:end],
         kind=kind,
         post=post,
-        number=digits,
+        number=digits or None,
         date=date,
         because="; ".join([*reasons, *why]) or None,
         rule=rule,
