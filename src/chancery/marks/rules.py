@@ -35,7 +35,6 @@ _HAND = (
     re.compile(rf"\bin\s+{_PERSON}['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
     re.compile(rf"^{_PERSON}['’]s?\s+(?:own\s+)?{_WRITING}\b"),
 )
-_QUOTES = '"“”«»„ \t\n'
 
 
 class Italics:
