@@ -29,7 +29,7 @@ class Inside:
 
 Fields = dict[str, str]
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʹ-][^\W\d_]+)*['’ʹ]?")
-_AFFIXES = ("ingly", "edly", "ness", "ing", "ies", "ied", "ed", "es", "ly", "er", "s", "'s", "’s", "d", "y")
+_AFFIXES = ("ingly", "edly", "ness", "ing", "ies", "ied", "ed", "es", "ly", "er", "s", "'s", "’s", "d")
 _LATINATE = re.compile(
     r"(?:tion|sion|ment|ness|ity|ance|ence|able|ible|ical|ally|ously|ious|eous|ful|less|ship|ward|wards|wise|ism|ist|ize|ise|ized|ised|izing|ising"
     r"|ated|ating|ates|ary|ive|tions|ments|ists|ingly|ted|ting|ing|ght|ough)$"
