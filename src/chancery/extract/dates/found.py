@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chancery.extract.dates.matching import Match, phrases_in
-from chancery.extract.dates.tokens import Token, lowered, tokens, windows
+from chancery.extract.dates.tokens import Token, lowered, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,5 @@ class Anchor:
 
 def scan(content: str) -> tuple[Found, ...]:
     """Every expression of a date in the text, in order, in one linear pass."""
-    low = lowered(content)
-    return tuple(
-        Found(phrase.start, phrase.end, phrase.rule, phrase.parts) for phrase in phrases_in(tokens(content, low, windows(low)))
-    )
+    run = tokens(content, lowered(content))
+    return tuple(Found(phrase.start, phrase.end, phrase.rule, phrase.parts) for phrase in phrases_in(run))

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from chancery.extract.dates.grammar import MACROS, PHRASES, UNITS
-from chancery.extract.dates.tokens import Token
+from chancery.extract.dates.tokens import Token, Tokens
 from chancery.extract.dates.words import CODES
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A unit or a phrase: its rule, the code it stands as, its place, and the named tokens and units in it."""
 
     rule: str
     code: str
     start: int
     end: int
-    parts: Mapping[str, Token | Match] = field(default_factory=dict)
+    parts: Mapping[str, Token | Match]
 
+
+IDLE = "".join(CODES[name] for name in ("word", "sign", "stop", "comma", "close", "measure", "plain", "break", "number", "verb"))
+"""Codes with which no rule begins: most of a page."""
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = re.compile(r"\{([a-z]\w+)\}")
@@ -39,16 +42,14 @@ class Table:
     any: re.Pattern[str]
     rules: tuple[tuple[str, str, re.Pattern[str], tuple[tuple[str, str], ...]], ...]
 
-    def matches(self, items: Sequence[Token | Match], codes: str) -> Iterator[tuple[int, int, Match]]:
-        """Matches from left to right, apart from each other: first item, item after the last, what was found."""
+    def matches(self, codes: str) -> Iterator[tuple[int, int, str, str, dict[str, int]]]:
+        """Matches from left to right, apart from each other: first item, item after the last, rule, code, named items."""
         for found in self.any.finditer(codes):
             rule, code, pattern, names = self.rules[int(str(found.lastgroup)[1:])]
             match = pattern.match(codes, found.start())
-            if match is None:
-                continue
-            parts = {part: items[at] for name, part in names if (at := match.start(name)) >= 0}
-            first, end = match.span()
-            yield first, end, Match(rule, code, items[first].start, items[end - 1].end, parts)
+            if match is not None:
+                parts = {part: at for name, part in names if (at := match.start(name)) >= 0}
+                yield match.start(), match.end(), rule, code, parts
 
 
 def _table(rules: Sequence[tuple[str, str, str]]) -> Table:
@@ -58,7 +59,7 @@ def _table(rules: Sequence[tuple[str, str, str]]) -> Table:
     for (name, code, _), source in zip(rules, sources, strict=True):
         pattern = re.compile(source)
         compiled.append((name, code, pattern, tuple((group, group.partition("_")[0]) for group in pattern.groupindex)))
-    return Table(re.compile(joined), tuple(compiled))
+    return Table(re.compile(f"(?![{IDLE}])(?:{joined})"), tuple(compiled))
 
 
 def flat(pattern: str) -> str:
@@ -78,19 +79,26 @@ def tables() -> tuple[Table, Table]:
     return units, _table([(name, CODES["break"], pattern) for name, pattern in PHRASES])
 
 
-def phrases_in(tokens: list[Token]) -> Iterator[Match]:
+def phrases_in(run: Tokens) -> Iterator[Match]:
     """The phrases of a run of tokens, in order."""
     units, phrases = tables()
-    codes = "".join([token.code for token in tokens])
-    items: list[Token | Match] = []
+    codes = "".join(run.codes)
+    items: list[int | Match] = []
     pieces: list[str] = []
     done = 0
-    for first, end, unit in units.matches(tokens, codes):
-        items += tokens[done:first]
-        items.append(unit)
-        pieces += (codes[done:first], unit.code)
+    for first, end, rule, code, parts in units.matches(codes):
+        items += range(done, first)
+        items.append(_match(run, rule, code, first, end - 1, parts))
+        pieces += (codes[done:first], code)
         done = end
-    items += tokens[done:]
+    items += range(done, len(codes))
     pieces.append(codes[done:])
-    for _, _, phrase in phrases.matches(items, "".join(pieces)):
-        yield phrase
+    for first, end, rule, code, parts in phrases.matches("".join(pieces)):
+        yield _match(run, rule, code, items[first], items[end - 1], {name: items[at] for name, at in parts.items()})
+
+
+def _match(run: Tokens, rule: str, code: str, first: int | Match, last: int | Match, parts: Mapping[str, int | Match]) -> Match:
+    named = {name: run.token(part) if isinstance(part, int) else part for name, part in parts.items()}
+    opening = run.token(first) if isinstance(first, int) else first
+    closing = run.token(last) if isinstance(last, int) else last
+    return Match(rule, code, opening.start, closing.end, named)

@@ -46,7 +46,7 @@ def pair(found: Found, context: Context) -> tuple[Sense, Sense] | None:
         one = unit(found, "first", context)
         year = found.parts.get("year")
         if isinstance(year, Match) and isinstance(first, Match):
-            first = replace(first, parts={**first.parts, "year": year.parts["year"]})
+            first = first._replace(parts={**first.parts, "year": year.parts["year"]})
             one = unit(replace(found, parts={"first": first}), "first", context)
         other = beside(one, number(value(found, "tail")), 1)
     return (one, other) if one and other else None
@@ -56,7 +56,7 @@ def shared(first: Match, second: Match) -> tuple[Match, Match]:
     """The year that only one of them gives is the other's too."""
     given, lacking = ("year" in first.parts), ("year" in second.parts)
     if lacking and not given and first.rule in ("day", "month", "part_of_month", "season"):
-        first = replace(first, parts={**first.parts, "year": second.parts["year"]})
+        first = first._replace(parts={**first.parts, "year": second.parts["year"]})
     return first, second
 
 

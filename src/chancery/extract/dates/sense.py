@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 ONE = datetime.timedelta(days=1)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|to be|plans?|planned|planning|schedul\w+|expects?|expected|intends?|going to|would|due|next|must|should)\b"
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|has|reported|met|left|arrived|since|last|ago|dated|received|sent|said)\b")
 
 
 class Sense(NamedTuple):
@@ -40,9 +45,18 @@ class Context:
     """Separator -> order of day and month, and how the document settles it."""
     named: tuple[int, int] | None = None
     """Year and month last named."""
-    future: bool = False
-    past: bool = False
-    """What the words before the date say of its tense."""
+    before: str = ""
+    """The words before the date, in lower case: they may tell its tense."""
+
+    @property
+    def future(self) -> bool:
+        """The words before the date look forward."""
+        return bool(_FUTURE.search(self.before))
+
+    @property
+    def past(self) -> bool:
+        """The words before the date look back."""
+        return bool(_PAST.search(self.before))
 
 
 def last_of(year: int, month: int) -> datetime.date:

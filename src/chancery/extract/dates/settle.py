@@ -19,11 +19,6 @@ from chancery.model.record import DateReading
 CUE = 48
 """Characters before a date in which its tense is looked for."""
 
-_FUTURE = re.compile(
-    r"\b(?:will|shall|to be|plans?|planned|planning|schedul\w+|expects?|expected|intends?|going to|would|due|next|must|should)\b"
-)
-_PAST = re.compile(r"\b(?:was|were|had|did|has|reported|met|left|arrived|since|last|ago|dated|received|sent|said)\b")
-
 
 def settle(content: str, found: tuple[Found, ...], anchor: Anchor) -> tuple[DateReading, ...]:
     """The readings of the expressions, each with its EDTF value, bounds and reason.
@@ -80,8 +75,7 @@ def figures_of(found: tuple[Found, ...]) -> Iterator[str]:
 
 def understood(content: str, low: str, found: Found, context: Context) -> DateReading | None:
     """The reading of one expression; moves the context on."""
-    before = low[max(0, found.start - CUE) : found.start]
-    context.future, context.past = bool(_FUTURE.search(before)), bool(_PAST.search(before))
+    context.before = low[max(0, found.start - CUE) : found.start]
     try:
         meaning = PHRASE_MEANINGS[found.form](found, context)
     except (OverflowError, ValueError):  # a day outside the calendar's years 1 to 9999

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
-from chancery.extract.dates.words import CODES, HUMBLE, PUNCTUATION, lexicon, phrases, triggers
+from chancery.extract.dates.words import (
+    CODES,
+    HUMBLE,
+    PUNCTUATION,
+    any_of,
+    digit_phrases,
+    lexicon,
+    month_names,
+    phrases,
+    triggers,
+)
 
-REACH = 56
-"""Characters looked at on each side of a word or number that may be part of a date."""
+BEFORE, BEHIND = 40, 30
+"""Characters looked at before and behind a word or number that may be part of a date."""
 
 ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 NUMERIC = (
@@ -19,45 +31,61 @@ NUMERIC = (
     r"(?!\w)(?![./-]\d)"
 )
 """``24.III.50``, ``13.9.50``, ``13/5-50``, ``10/14/50``, ``11-21-61``, ``8 II 1950``, ``1950/05/30``."""
+NUMERIC_RANGE = r"(?<![\w.,/$-])(?:\d{1,2}/\d{1,2}-\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d))(?![\w/-])"
+"""``4/6-8/64``, ``14-16.5.50``."""
 
 _TOKEN = rf"""
-(?P<break>\n[ \t\r]*\n\s*|\f|[ \t]{{8,}})
-|(?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\w-]))
-|(?P<group>(?<!\w)[0-3]\d[0-2]\d[0-5]\d[a-z](?!\w))
-|(?P<numeric>{NUMERIC})
-|(?P<numeric_range>(?<![\w.,/$-])(?:\d{{1,2}}/\d{{1,2}}-\d{{1,2}}/(?:\d{{4}}|\d\d)|\d{{1,2}}-\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d))(?![\w/-]))
-|(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
-|(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
-|(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
-|(?P<decade>(?<!\w)1[6-9]\d0['’]?s(?!\w))
-|(?P<phrase>(?<!\w)(?:PHRASES)(?!\w))
-|(?P<slip_year>(?<!\w)(?:[li]9\d\d|19\do)(?!\w))
-|(?P<number>\d+(?:,\d{{3}}(?!\d))*)
-|(?P<meridiem>(?<=[\d\s])[ap]\.?[ ]?m\b\.?)
+(?P<meridiem>(?<=[\d\s])[ap]\.?[ ]?m\b\.?)
+|(?P<slip_year>[li]9\d\d(?!\w))
 |(?P<word>[^\W\d_]+)
+|(?=\d)(?:
+  (?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\w-]))
+  |(?P<group>(?<!\w)[0-3]\d[0-2]\d[0-5]\d[a-z](?!\w))
+  |(?P<numeric>{NUMERIC})
+  |(?P<numeric_range>{NUMERIC_RANGE})
+  |(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
+  |(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
+  |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
+  |(?P<decade>(?<!\w)1[6-9]\d0['’]?s(?!\w))
+  |(?P<digit_phrase>(?<!\w)(?:DIGITS)(?!\w))
+  |(?P<slip_year2>(?<!\w)19\do(?!\w))
+  |(?P<number>\d+(?:,\d{{3}}(?!\d))*)
+)
+|(?P<break>\n[ \t\r]*\n\s*|\f|[ \t]{{8,}})
 |(?P<sign>[^\w\s]|_)
 """
 
-DATE_SHAPED = (
-    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d{1,2}[ ]?[./-][ ]?[\divx]{1,4}[ ]?[./-][ ]?\d\d|\d{6}[a-z]\b|\d\d?[./](?:\d\d?|[ivx]+)\b"
-)
-"""Numbers that may be part of a date."""
 
-
-class Token:
+class Token(NamedTuple):
     """One word, number or sign: its code (``words.CODES``), place, and value."""
 
-    __slots__ = ("code", "end", "start", "value")
+    code: str
+    start: int
+    end: int
+    value: str
 
-    def __init__(self, code: str, start: int, end: int, value: str) -> None:
-        self.code, self.start, self.end, self.value = code, start, end, value
+
+@dataclass(slots=True)
+class Tokens:
+    """A run of tokens: their codes, and where each stands; None for the break between two windows."""
+
+    codes: list[str] = field(default_factory=list)
+    places: list[re.Match[str] | None] = field(default_factory=list)
+
+    def token(self, index: int) -> Token:
+        """One token with its value."""
+        place, code = self.places[index], self.codes[index]
+        if place is None:
+            return Token(code, 0, 0, "")
+        return Token(code, place.start(), place.end(), _value(place.lastgroup or "word", place[0]))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    token = re.compile(_TOKEN.replace("PHRASES", phrases()), re.X)
-    trigger = re.compile(rf"{DATE_SHAPED}|(?<![^\W\d_])(?:{triggers()})")
-    return token, trigger
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
+    token = re.compile(_TOKEN.replace("DIGITS", digit_phrases()), re.X)
+    # The sign or blank before a word or number comes first: with a class at its head the search is fast.
+    trigger = re.compile(rf"[^a-z0-9](?:{triggers()})")
+    return token, trigger, {head: re.compile(rf"(?:{words})(?!\w)") for head, words in phrases().items()}
 
 
 def lowered(content: str) -> str:
@@ -67,61 +95,81 @@ def lowered(content: str) -> str:
 
 def windows(low: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text around whatever may be part of a date, in order, apart from each other."""
-    start = end = -1
-    for match in _patterns()[1].finditer(low):
-        if match.start() - REACH > end:
+    trigger = _patterns()[1]
+    opening = trigger.match("\n" + low[:64])
+    start, end = (0, opening.end() + BEHIND) if opening else (0, -1)
+    for match in trigger.finditer(low):
+        if match.start() - BEFORE > end:
             if end >= 0:
                 yield start, end
-            start = max(0, match.start() - REACH)
-        end = min(len(low), match.end() + REACH)
+            start = max(0, match.start() - BEFORE)
+        end = match.end() + BEHIND
     if end >= 0:
-        yield start, end
+        yield start, min(end, len(low))
 
 
-def tokens(content: str, low: str, spans: Iterable[tuple[int, int]]) -> list[Token]:
+def tokens(content: str, low: str) -> Tokens:
     """The tokens of the windows, with a break between windows."""
-    found: list[Token] = []
-    match = _patterns()[0].finditer
-    for start, end in spans:
-        found.append(Token(CODES["break"], start, start, ""))
-        for m in match(low, start, end):
-            found.append(_token(content, low, m))
-    return found
+    run = Tokens()
+    pattern, _, phrases = _patterns()
+    finder, words = pattern.finditer, lexicon()
+    codes, places = run.codes, run.places
+    for start, end in windows(low):
+        codes.append(_BREAK)
+        places.append(None)
+        behind = start
+        for m in finder(low, start, end):
+            kind = m.lastgroup
+            if kind == "word":
+                value = m[0]
+                if m.start() < behind:
+                    continue
+                if value in phrases and (phrase := phrases[value].match(low, m.start(), end)):
+                    m, behind = phrase, phrase.end()
+                    codes.append(words[" ".join(m[0].split())][0])
+                else:
+                    entry = words.get(value)
+                    codes.append(_WORD if entry is None else _word(content, low, m, entry[0]))
+            elif m.start() < behind:
+                continue
+            elif kind == "sign":
+                codes.append(PUNCTUATION.get(m[0], _STRANGE))
+            elif kind == "number":
+                codes.append(_number(low, m.start(), m.end(), m[0]))
+            elif kind == "digit_phrase":
+                codes.append(words[m[0]][0])
+            else:
+                codes.append(_KINDS[str(kind)])
+            places.append(m)
+    return run
 
 
-_WORD, _STRANGE = CODES["word"], CODES["sign"]
+_BREAK, _WORD, _STRANGE = CODES["break"], CODES["word"], CODES["sign"]
+_KINDS = {**CODES, "sep": CODES["numeric"], "sep2": CODES["numeric"], "slip_year": CODES["year4"], "slip_year2": CODES["year4"]}
 _SLIPS = str.maketrans("lio", "110")
 
 
-def _token(content: str, low: str, m: re.Match[str]) -> Token:
-    kind, start, end, value = str(m.lastgroup), m.start(), m.end(), m[0]
-    if kind == "word":
-        return _word(content, low, start, end, value)
-    if kind == "sign":
-        return Token(PUNCTUATION.get(value, _STRANGE), start, end, value)
-    if kind == "number":
-        return Token(_number(low, start, end, value), start, end, value)
-    if kind == "phrase":
-        code, value = lexicon()[" ".join(value.split())]
-        return Token(code, start, end, value)
+def _value(kind: str, words: str) -> str:
+    """What a token stands for: the key of a word in the vocabulary, the digits of a number."""
+    if kind in ("word", "digit_phrase"):
+        entry = lexicon().get(" ".join(words.split()))
+        return entry[1] if entry else words
     if kind == "meridiem":
-        return Token(CODES["meridiem"], start, end, value[0] + "m")
-    if kind == "slip_year":
-        return Token(CODES["year4"], start, end, value.translate(_SLIPS))
-    return Token(CODES[kind], start, end, value)
-
-
-def _word(content: str, low: str, start: int, end: int, value: str) -> Token:
-    entry = lexicon().get(value)
-    if entry is None or (start and low[start - 1].isalpha()):
-        return Token(_WORD, start, end, value)
-    code, meaning = entry
-    if value in HUMBLE and content[start].islower() and not _NUMBER_BEFORE.search(low, max(0, start - 8), start):
-        return Token(_WORD, start, end, value)
-    return Token(code, start, end, meaning)
+        return words[0] + "m"
+    return words.translate(_SLIPS) if kind.startswith("slip") else words
 
 
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º)?\.?\s?(?:de\s)?\Z")
+
+
+def _word(content: str, low: str, m: re.Match[str], code: str) -> str:
+    """The code of a word of the vocabulary; that of any word where it is part of another or hardly meant so."""
+    start, value = m.start(), m[0]
+    if start and low[start - 1].isalpha():
+        return _WORD
+    if value in HUMBLE and content[start].islower() and not _NUMBER_BEFORE.search(low, max(0, start - 8), start):
+        return _WORD
+    return code
 
 
 def _number(low: str, start: int, end: int, value: str) -> str:
@@ -147,8 +195,8 @@ def _number(low: str, start: int, end: int, value: str) -> str:
 
 @cache
 def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(sorted((w for w, (code, _) in lexicon().items() if code in "Mmn" and w.isalpha()), key=len, reverse=True))
-    return re.compile(rf"(?:{names}|hrs|hours|h|am|pm)(?![^\W\d_])"), re.compile(rf"(?<![^\W\d_])(?:{names})$")
+    names = any_of(month_names())
+    return re.compile(rf"(?:{names}|hrs|hours|h|z|am|pm)(?![^\W\d_])"), re.compile(rf"(?<![^\W\d_])(?:{names})$")
 
 
 def _begins_word_of_date(low: str, at: int) -> bool:

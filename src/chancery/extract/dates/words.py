@@ -134,6 +134,7 @@ _TABLES = {
     "parts": "part",
     "decades": "decade_word",
 }
+MONTH_CODES = CODES["month"] + CODES["weak_month"] + CODES["foreign_month"]
 STRONG_MONTHS = ("january", "february", "july", "september", "october", "november", "december")
 """Names of months that are hardly anything else: they can stand alone."""
 HUMBLE = ("may", "march", "mar", "hay", "mai", "marta", "sun", "sat", "mon", "dec")
@@ -172,37 +173,73 @@ def lexicon() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def phrases() -> str:
-    """One alternation of the phrases of several words, longest first."""
-    found = sorted((word for word in lexicon() if not word.isalpha()), key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \t]{0,3}\s[ \t]{0,3}") for word in found)
+def phrases() -> dict[str, str]:
+    """First word of the phrases of several words -> an alternation of those phrases, longer ones first."""
+    found: dict[str, list[str]] = {}
+    for word in lexicon():
+        if not word.isalpha() and (head := re.match(r"[^\W\d_]+", word)):
+            found.setdefault(head[0], []).append(word)
+    return {head: any_of(words) for head, words in found.items()}
+
+
+def digit_phrases() -> str:
+    """An alternation of the words that begin with a figure or a sign (slips of the machine: ``0ctober``)."""
+    return any_of([word for word in lexicon() if not word[0].isalpha()])
+
+
+def month_names() -> list[str]:
+    """All names of months."""
+    return [word for word, (code, _) in lexicon().items() if code in MONTH_CODES and word.isalpha()]
 
 
 def triggers() -> str:
-    """One alternation of the words without which there is no date, written as a tree for speed."""
+    """One alternation of the words and numbers without which there is no date, a branch for each first letter."""
     tables = vocabulary()
-    single = [
-        word
-        for name in ("months", "slips", "foreign_months", "weekdays", "seasons", "decades", "days")
-        for word in _all(tables[name])
-    ]
-    fixed = [word.split()[-1] for word in single]
-    words = [*fixed, *_all(tables["months_named"]), "fy", "fiscal", "ago"]
-    shift = "|".join(re.escape(word.split()[-1]) for word in _all(tables["shifts"]))
-    period = "|".join([*_all(tables["periods"]), "quarter", "half"])
-    return rf"{tree(sorted(set(words)))}(?![^\W\d_])|(?:the|{shift})\s(?:\w+\s)?(?:{period})\b|the\s\d\d?(?:st|nd|rd|th)"
+    names = ("months", "slips", "foreign_months", "weekdays", "seasons", "decades", "days")
+    words = [word.split()[-1] for name in names for word in _all(tables[name])]
+    words += [*_all(tables["months_named"]), "fy", "fiscal", "ago", "transition", "transitional"]
+    period = any_of([*_all(tables["periods"]), "quarter", "half"])
+    branches: dict[str, list[str]] = {}
+    for letter in dict.fromkeys(word[0] for word in words):
+        tails = [word[1:] for word in words if word[0] == letter]
+        branches.setdefault(letter, []).append(rf"(?:{any_of(tails)})(?![^\W\d_])")
+    for word in dict.fromkeys(word.split()[-1] for word in _all(tables["shifts"])):
+        branches.setdefault(word[0], []).append(rf"{word[1:]}\s(?:\w+\s){{0,3}}?(?:{period})\b")
+    branches["t"].append(rf"he\s(?:\d\d?(?:st|nd|rd|th)|(?:{period})\b)")
+    for word in _all(tables["ordinals"])[:4]:
+        branches.setdefault(word[0], []).append(rf"{word[1:]}\squarter\b")
+    for letter in "li":
+        branches.setdefault(letter, []).append(r"9\d\d")
+    branches[r"\d"] = [*DATE_SHAPED, rf"\d?(?:{any_of(month_names())})"]
+    return "|".join(f"{letter}(?:{'|'.join(tails)})" for letter, tails in branches.items())
+
+
+DATE_SHAPED = (
+    r"(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d)",
+    r"(?<=1)9\do",
+    r"\d?[ ]?[./-][ ]?[\divx]{1,4}[ ]?[./-][ ]?\d\d",
+    r"\d{5}[a-z]\b",
+    r"\d?[./](?:\d\d?|[ivx]+)\b",
+    r"(?:st|nd|rd|th)\squarter\b",
+)
+"""What follows the first figure of a number that may be part of a date."""
 
 
 def _all(table: dict[str, list[str]]) -> list[str]:
     return [word for words in table.values() for word in words]
 
 
-def tree(words: list[str]) -> str:
-    """An alternation that looks at each character once: ``ja(?:n(?:uary)?)`` rather than ``jan|january``."""
+def any_of(words: list[str]) -> str:
+    """An alternation that looks at each character once, longer words first: ``ja(?:n(?:uary)?)`` rather than ``jan|january``."""
     heads: dict[str, list[str]] = {}
     for word in words:
         if word:
             heads.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(head) + (tree(tails) if any(tails) else "") for head, tails in heads.items()]
+    branches = [_letter(head) + (any_of(tails) if any(tails) else "") for head, tails in heads.items()]
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     return f"(?:{joined})?" if "" in words else joined
+
+
+def _letter(character: str) -> str:
+    """A character in a pattern; a blank between words is any white space of one line end at most."""
+    return r"[ \t]{0,3}\s[ \t]{0,3}" if character == " " else re.escape(character)
