@@ -80,6 +80,8 @@ def test_a_lone_surrogate_is_written_as_its_number() -> None:
     line = dumps(record(text="a\udc80b"))
     assert '"text":"a\\udc80b"' in line
     assert loads(line).text == "a\udc80b"
+    indented = dumps(record(text="a\udc80b"), indent=2)
+    assert loads(indented.encode()).text == "a\udc80b" and "\n" in indented
 
 
 @pytest.mark.parametrize(

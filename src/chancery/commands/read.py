@@ -90,8 +90,8 @@ class Job:
         if self.form == "table":
             return (table.write(record, self.width, self.explain, self.colour) + "\n").encode("utf-8", "replace")
         if self.form == "json":
-            return json.dumps(json_export.as_json(record), ensure_ascii=False, indent=2).encode("utf-8", "surrogatepass")
-        return json_export.dumps(record).encode("utf-8", "surrogatepass") + b"\n"
+            return json_export.dumps(record, indent=2).encode()
+        return json_export.dumps(record).encode() + b"\n"
 
 
 def run(args: argparse.Namespace) -> int:

@@ -26,9 +26,12 @@ _quoted = json.encoder.encode_basestring
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def dumps(record: Record) -> str:
-    """One line of JSON, without its line end. A lone surrogate is written as its number, so that the line has UTF-8."""
-    line = _line(record)
+def dumps(record: Record, indent: int | None = None) -> str:
+    """One line of JSON, without its line end, or with ``indent`` lines for people.
+
+    A lone surrogate is written as its number, so that what is written has UTF-8.
+    """
+    line = _line(record) if indent is None else json.dumps(as_json(record), ensure_ascii=False, indent=indent)
     try:
         line.encode()
     except UnicodeEncodeError:

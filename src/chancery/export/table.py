@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -169,10 +169,4 @@ def _styled(words: str, style: str, colour: bool) -> str:
     return f"{style}{words}{_PLAIN}" if colour and words.strip() else words
 
 
-def separate(cards: Iterable[str], width: int = 100) -> Iterator[str]:
-    """Cards with a rule between each two."""
-    for number, card in enumerate(cards):
-        yield ("\n" + "─" * min(width, 100) + "\n" if number else "") + card
-
-
-__all__ = ["separate", "takes_colour", "terminal_width", "write"]
+__all__ = ["takes_colour", "terminal_width", "write"]
