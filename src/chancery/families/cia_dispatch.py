@@ -21,7 +21,8 @@ def envelope(sheet: Sheet) -> Envelope:
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The head as envelope, then paragraphs."""
-    yield from head_blocks(sheet, dispatch.read(sheet.content, *sheet.matter).head)
+    paper = dispatch.read(sheet.content, *sheet.matter)
+    yield from head_blocks(sheet, paper.head, paper.close)
 
 
 CIA_DISPATCH = Family(name="cia-dispatch", recognise=recognise, conventions=("ocr-release",), blocks=blocks, envelope=envelope)

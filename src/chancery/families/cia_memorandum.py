@@ -35,7 +35,8 @@ def envelope(sheet: Sheet) -> Envelope:
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The head as envelope, then paragraphs."""
-    yield from head_blocks(sheet, memorandum.read(sheet.content, *sheet.matter).head)
+    paper = memorandum.read(sheet.content, *sheet.matter)
+    yield from head_blocks(sheet, paper.head, paper.close)
 
 
 CIA_MEMORANDUM = Family(

@@ -21,7 +21,8 @@ def envelope(sheet: Sheet) -> Envelope:
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The head as envelope, then paragraphs."""
-    yield from head_blocks(sheet, bureau.read(sheet.content, *sheet.matter).head)
+    paper = bureau.read(sheet.content, *sheet.matter)
+    yield from head_blocks(sheet, paper.head, paper.close)
 
 
 FBI_MEMORANDUM = Family(

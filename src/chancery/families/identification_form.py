@@ -129,7 +129,11 @@ def _filled(content: str, labels: list[re.Match[str]], end: int) -> Iterator[Fil
         first, last = match.span("value")
         words = content[first:last].strip(" \t.,:;'\"*—_~|•")
         if not words:
-            empty.append(match)
+            below = _below(content, labels, i) if match["label"] in ("SUBJECTS", "SUBJECT", "TITLE") else None
+            if below:
+                yield Filled(match["label"], match.span("label"), *below)
+            else:
+                empty.append(match)
             continue
         first = content.find(words, first)
         stop = labels[i + 1].start() if i + 1 < len(labels) else last
@@ -138,6 +142,15 @@ def _filled(content: str, labels: list[re.Match[str]], end: int) -> Iterator[Fil
             last = _carried(content, last, stop)
         yield Filled(match["label"].replace(" ", ""), match.span("label"), first, last)
     yield from _by_shape(content, empty, end)
+
+
+def _below(content: str, labels: list[re.Match[str]], i: int) -> tuple[int, int] | None:
+    """The value on the lines under its label, where the labels around it have theirs beside them."""
+    if i + 1 >= len(labels) or not labels[i + 1]["value"].strip() or not labels[i - 1]["value"].strip():
+        return None
+    first = labels[i].end() + 1
+    last = _carried(content, first, labels[i + 1].start())
+    return (first + len(content[first:last]) - len(content[first:last].lstrip()), last) if content[first:last].strip() else None
 
 
 def _carried(content: str, at: int, stop: int) -> int:
@@ -245,7 +258,7 @@ def cuts(text: Text) -> Iterator[Cut]:
 
 
 def doubts(sheet: Sheet) -> Iterable[Doubt]:
-    """The form's record number against that in the margin, and its date against the paper's own."""
+    """The form's record number against that in the margin. (Its date is compared for every record.)"""
     numbers = {v.value: v for v in sheet.description.record_id if isinstance(v, Value)}
     if len(numbers) > 1:
         one, other = list(numbers)[:2]
@@ -253,14 +266,6 @@ def doubts(sheet: Sheet) -> Iterable[Doubt]:
         yield Doubt(
             code="record-numbers-differ", message=f"One record number on the page is {one}, another {other}.",
             start=v.start, end=v.end, quote=v.quote,
-        )  # fmt: skip
-    stated = next((v for v in sheet.description.date if isinstance(v, Value)), None)
-    own = next(iter(sheet.envelope.date), None)
-    if stated and own and len(stated.value) == 10 and len(own.value) == 10 and stated.value != own.value:
-        yield Doubt(
-            code="form-date-differs",
-            message=f"The form dates the document {stated.value}, the document itself says {own.value}.",
-            start=own.start, end=own.end, quote=own.quote,
         )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def release(sheet: Sheet) -> Release | None:
 def description(sheet: Sheet) -> Description:
     """The record number in the head or margin."""
     match = signs.RECORD.search(sheet.content, 0, 1500)
-    if not match:
+    if not match or "NUMBER" in sheet.content[max(0, match.start() - 24) : match.start()].upper():
         return Description()
     return Description(
         record_id=(Value(start=match.start(), end=match.end(), quote=match["v"], value=match["v"], rule="release-record-number"),)

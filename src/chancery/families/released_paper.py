@@ -56,12 +56,17 @@ def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[S
     return recognise
 
 
-def head_blocks(sheet: Sheet, head: int) -> Iterator[Block]:
-    """The head as envelope, the rest as paragraphs, the archive's marks apart."""
+def head_blocks(sheet: Sheet, head: int, close: int | None = None) -> Iterator[Block]:
+    """The head as envelope, the rest as paragraphs to the closing, the archive's marks apart."""
     start, end = sheet.matter
     known = []
+    if head > start and sheet.content[head - 1] != "\n":
+        line = sheet.content.find("\n", head, end)
+        head = end if line < 0 else line
     if head > start and (top := block(sheet.content, start, min(head, end), "envelope", rule="released-head")):
         known.append(top)
+    if close is not None and head <= close < end and (foot := block(sheet.content, close, end, "closing", rule="released-foot")):
+        known.append(foot)
     yield from released_signs.laid_out(sheet.content, start, end, known)
 
 
@@ -78,7 +83,8 @@ def envelope(sheet: Sheet) -> Envelope:
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The labelled head, then paragraphs."""
-    yield from head_blocks(sheet, _paper(sheet).head)
+    paper = _paper(sheet)
+    yield from head_blocks(sheet, paper.head, paper.close)
 
 
 def _paper(sheet: Sheet) -> memorandum.Paper:

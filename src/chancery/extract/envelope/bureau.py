@@ -11,7 +11,8 @@ from chancery import vocabulary
 from chancery.extract.envelope import memorandum
 from chancery.extract.envelope.memorandum import Paper
 from chancery.extract.envelope.scanned_words import WordList, listed
-from chancery.model.readings import Number, Party, Value
+from chancery.extract.envelope.stations import post
+from chancery.model.readings import Number, Party, TimeOfDay, Value
 
 _HOLDER = re.compile(
     r"(?P<who>(?:D[I1TLiI]R[EB][CGE][TI1r][O0QUo]R|Director|DIREC\w{2,4}|Directo\w)[ ,.;/]{1,4}(?:FBI|"
@@ -44,9 +45,16 @@ def read(content: str, start: int, end: int) -> Paper:
         to=to or paper.envelope.to,
         from_=from_ or paper.envelope.from_,
         number=files,
+        via=(),
+        time=tuple(_time(content, paper.envelope.date[0].end)) if paper.envelope.date else (),
         precedence=tuple(_precedence(content, start, min(end, start + HEAD))),
     )
-    return Paper(envelope, max(paper.head, start, *(p.end for p in (*to, *from_))))
+    reached = [v.end for v in (*to, *from_, *files, *paper.envelope.subject)]
+    foot = _END.search(content, max(reached, default=start), end)
+    return replace(paper, envelope=envelope, head=max(reached, default=paper.head), close=foot.start() if foot else paper.close)
+
+
+_END = re.compile(r"^[^\w\n]{0,3}END\b(?!\s{1,3}OF)[^\n]{0,16}$", re.M)
 
 
 def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tuple[Party, ...], tuple[Number, ...]]:
@@ -54,27 +62,35 @@ def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
     labelled: dict[str, list[Party]] = {"to": [], "from": []}
     loose: list[Party] = []
     files: list[Number] = []
+    last = ""
     for match in _HOLDER.finditer(content, start, end):
         made = _party(content, match)
         if made is None:
             continue
-        files.extend(_file(content, match.end()))
         label = _LABEL.search(content, max(start, match.start() - 40), match.start())
+        before = content[content.rfind("\n", 0, match.start()) + 1 : match.start()]
         if label:
-            labelled["to" if label["l"][0] in "T71" else "from"].append(made)
-        elif not content[content.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”") or (
-            len(loose) == 0 and _near_top(content, start, match)
-        ):
+            last = "to" if label["l"][0] in "T71" else "from"
+        if label or (last == "to" and (not before.strip(_SPECKS) or _AND.search(before))):
+            labelled[last].append(made)
+        elif not before.strip(_SPECKS) or (not loose and _near_top(content, start, match)):
             loose.append(made)
+        else:
+            continue
+        files.extend(_file(content, match.end()))
         if len(loose) + len(labelled["to"]) + len(labelled["from"]) >= 6:
             break
-    to, from_ = labelled["to"][:3], labelled["from"][:1]
-    rest = [p for p in loose if p.name not in {q.name for q in (*to, *from_)}]
+    to, from_ = labelled["to"][:4], labelled["from"][:1]
+    rest = [p for p in loose if (p.name, p.place) not in {(q.name, q.place) for q in (*to, *from_)}]
     if not to and rest:
         to = [replace(rest.pop(0), because="stands first, where the addressee does")]
     if not from_ and rest:
         from_ = [replace(rest[0], because="stands under the addressee")]
     return tuple(to), tuple(from_), tuple(files[:2])
+
+
+_SPECKS = " \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”"
+_AND = re.compile(r"\bAND[ ]{1,3}$", re.I)
 
 
 def _near_top(content: str, start: int, match: re.Match[str]) -> bool:
@@ -90,23 +106,31 @@ def _party(content: str, match: re.Match[str]) -> Party | None:
         return Party(
             start=first, end=last, quote=content[first:last], name=name, because=_slip(words, name), rule="bureau-holder"
         )
-    found = None
-    pieces = match["office"].split()
-    for many in range(min(3, len(pieces)), 0, -1):
-        if found := _offices().find(" ".join(pieces[:many])):
-            break
+    title = "SAC" if words[0] in "SB" else "Legat"
+    found = _place(match["office"].split(), title)
     if found is None:
         return None
-    title = "SAC" if words[0] in "SB" else "Legat"
     return Party(
         start=first,
         end=last,
         quote=content[first:last],
         name=title,
-        place=found.term,
+        place=found,
         because=_slip(words, title),
         rule="bureau-holder",
     )
+
+
+def _place(pieces: list[str], title: str) -> str | None:
+    """The field office that the words behind SAC begin with; behind Legat any city."""
+    for many in range(min(3, len(pieces)), 0, -1):
+        words = " ".join(pieces[:many])
+        if title == "Legat":
+            if known := post(words, 0, len(words), short=False):
+                return known.term.title()
+        elif found := _offices().find(words):
+            return found.term
+    return None
 
 
 def _slip(words: str, name: str) -> str | None:
@@ -126,6 +150,17 @@ _URGENT = re.compile(r"^[^\w\n]{0,4}(?:\d{1,2}[^\w\n]{1,3})?(?P<v>URGENT|DEFERRE
 def _precedence(content: str, start: int, end: int) -> Iterator[Value]:
     if match := _URGENT.search(content, start, end):
         yield Value(start=match.start("v"), end=match.end("v"), quote=match["v"], value=match["v"].lower(), rule="bureau-urgency")
+
+
+_CLOCK = re.compile(r"[ \t,-]{1,6}(?P<v>(?P<h>\d{1,2})[:.-]?(?P<m>[0-5]\d)[ ]{0,2}(?P<half>[AP])\.?M)\b")
+
+
+def _time(content: str, at: int) -> Iterator[TimeOfDay]:
+    """``4-29-61 9:32 AM EST``: the hour behind the day, as the operator's line has it."""
+    if (match := _CLOCK.match(content, at)) and 1 <= int(match["h"]) <= 12:
+        hour = int(match["h"]) % 12 + (12 if match["half"] == "P" else 0)
+        first, last = match.span("v")
+        yield TimeOfDay(start=first, end=last, quote=match["v"], value=f"{hour:02}:{match['m']}", rule="bureau-time")
 
 
 def kind(content: str, start: int, end: int) -> str | None:

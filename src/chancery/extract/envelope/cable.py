@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.envelope import cable_parties
-from chancery.extract.envelope.own_date import body_start, cable_date
+from chancery.extract.envelope.own_date import bare_time, body_start, cable_date
 from chancery.extract.envelope.released_terms import classification, handling
 from chancery.extract.envelope.stations import post
 from chancery.model.readings import Envelope, Number, Reference, Value
@@ -35,12 +35,22 @@ _COPY = re.compile(r"\bCOPY[ \t]{1,3}N[O0][.:]?[ \t]{0,4}(?P<n>\d{1,3})\b", re.I
 _OFFICER = re.compile(r"^[^\n]{0,40}(?P<kind>RELEASING OFF\w{2,5}|AUTHENTICATING|COORDINATING OFF\w{2,6})", re.M | re.I)
 
 
+_FOOT = re.compile(
+    r"^[^\w\n]{0,4}(?:(?:S[ -]?E[ -]?C[ -]?R[ -]?E[ -]?T|CONFIDENTIAL)[ \t]{0,4}\n\s{0,6}(?=REPROD|C/S|"
+    r"\Z)|END OF (?:MESSAGE|CABLE|MSG)|COORDINATING OFF|"
+    r"RELEASING OFF|C/S COMMENT|REPRODUCTION BY)",
+    re.M,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cable:
     """What a cable's head and foot say; ``head`` is where its text begins."""
 
     envelope: Envelope
     head: int
+    close: int | None = None
+    """Where the lines under the text begin: END OF MESSAGE, officers, comments of Headquarters."""
 
 
 @lru_cache(maxsize=4)
@@ -51,11 +61,12 @@ def read(content: str, start: int, end: int) -> Cable:
     dated = cable_date(content, start, end)
     top = _text_begins(content, start, head_end, parties.line)
     slugs = tuple(_slugs(content, parties.line[1] if parties.line else start, top))
+    time = dated.time if dated else bare_time(content, start, end)
     envelope = Envelope(
         number=tuple(_numbers(content, start, head_end, parties)),
         precedence=parties.precedence,
         date=(dated.date,) if dated else (),
-        time=(dated.time,) if dated and dated.time else (),
+        time=(time,) if time else (),
         from_=parties.from_,
         to=parties.to,
         info=parties.info,
@@ -66,7 +77,8 @@ def read(content: str, start: int, end: int) -> Cable:
         references=tuple(_references(content, start, top)),
         exemplar=tuple(_exemplar(content, start, head_end, end)),
     )
-    return Cable(envelope, top)
+    foot = _FOOT.search(content, top, end)
+    return Cable(envelope, top, foot.start() if foot else None)
 
 
 def _text_begins(content: str, start: int, end: int, line: tuple[int, int] | None) -> int:
@@ -81,11 +93,7 @@ def _numbers(content: str, start: int, end: int, parties: cable_parties.Parties)
     if parties.serial:
         first, last = parties.serial
         quote = content[first:last]
-        sender = parties.from_[0].name + " " if parties.from_ else ""
-        yield Number(
-            start=first, end=last, quote=quote, kind="telegram", value=quote.replace(" ", ""),
-            because=f"serial of {sender.strip()}" if sender else None, rule="cable-cite",
-        )  # fmt: skip
+        yield Number(start=first, end=last, quote=quote, kind="telegram", value=quote.replace(" ", ""), rule="cable-cite")
     bottom = parties.line[1] + 120 if parties.line else start + 900
     for kind, pattern in (("incoming", _IN), ("outgoing", _OUT)):
         for match in pattern.finditer(content, start, min(end, bottom)):

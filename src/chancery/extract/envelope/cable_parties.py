@@ -16,7 +16,8 @@ from chancery.extract.envelope.stations import Address, Post, addresses, party, 
 from chancery.model.readings import Party, Value
 
 CITE = re.compile(r"\b[CG][I1lLT][TI7]E[Ss:;.]?[ \t:*'~-]{0,6}(?=[^\n])|\bCITE[Ss:;.]?(?=\n)")
-_NUMBER = re.compile(r"[ \t(\[:.]{0,4}(?P<number>\d[\d ]{2,6}\d)\b")
+_NUMBER = re.compile(r"[ \t(\[:.\])]{0,4}\n?[ \t]{0,3}(?P<number>\d(?:[\d ]{2,5})\d)\b")
+_BLANKED = re.compile(r"[ \t]{0,3}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b")
 _TO = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z|!]{1,2}[^\w\n]{1,3})?(?P<label>T[O0Q]S?|To|to|tO|10|70|7O|1O|IO|TOs|Tos|TOR)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*»~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
@@ -100,7 +101,7 @@ def _weight(line: MessageLine) -> int:
 def _read_line(content: str, first: int, cite: re.Match[str], stop: int, end: int) -> MessageLine:
     sender = next(addresses(content, cite.end(), stop, skip=0), None)
     after = sender.post.end if sender else cite.end()
-    number = _NUMBER.match(content, after, stop)
+    number = (_NUMBER if sender else _BLANKED).match(content, after, min(end, stop + 12))
     before = content[first : cite.start()]
     lead = re.match(r"[^\w]{0,5}(?:T[O0]|To|to|1[O0]|7[O0]|IO)[^\w]{1,4}", before)
     sent = tuple(addresses(content, first + (lead.end() if lead else 0), cite.start(), skip=1))
@@ -148,6 +149,7 @@ _HEADED = re.compile(
     r"(?P<rest>[^\n]{0,30})$",
     re.M,
 )
+_REF_LINE = re.compile(r"[^\w\n]{0,6}(?:REF|\d[.,])")
 _BOOK = re.compile(r"\bBOOK (?:CABLE|MESSAGE)\b", re.I)
 
 
@@ -197,7 +199,10 @@ def read(content: str, start: int, end: int) -> Parties:
     to = [a for a in to if a.post.term not in named]
     parties = tuple(_party(content, a, "cable-to") for a in to)
     if (not parties or len(parties) > 8) and (book := _BOOK.search(content, start, min(end, start + 2500))):
-        parties = (Party(start=book.start(), end=book.end(), quote=book[0], name=book[0].upper(), rule="cable-book"), *parties)
+        parties = (
+            Party(start=book.start(), end=book.end(), quote=book[0], name=book[0].upper(), rule="cable-book"),
+            *(parties or (_party(content, a, "cable-to") for a in _listed_below(content, book.end(), end))),
+        )
     from_ = (_party(content, Address(sender[0], False, None), "cable-from", sender[1]),) if sender else ()
     return Parties(
         from_, parties, tuple(_party(content, a, "cable-info") for a in info),
@@ -228,6 +233,16 @@ def _led(content: str, start: int, end: int) -> Iterator[Address]:
                 found.pop()
             yield from found
             return
+
+
+def _listed_below(content: str, at: int, end: int) -> Iterator[Address]:
+    """The stations on the lines below BOOK CABLE, ``BANGKOK, BEIRUT, BERLIN,``, up to the first line that has none."""
+    for first, last in lines(content, content.find("\n", at) + 1, end, 24):
+        if content[first:last].strip():
+            found = list(addresses(content, first, last, skip=1))
+            if not found or _REF_LINE.match(content, first, last):
+                return
+            yield from found
 
 
 def _alike(address: Address, known: set[str]) -> bool:

@@ -58,7 +58,8 @@ def read(content: str, start: int, end: int) -> Paper:
         number=(*_number(content, start, end), *memorandum.file_numbers(content, start, body)),
         signature=paper.envelope.signature,
     )
-    return Paper(envelope, max(paper.head, *(p.end for p in (*to, *from_)), start) if to or from_ else paper.head)
+    boxed = [p.end for p in (*to, *from_) if p.rule != "dispatch-distribution"]
+    return replace(paper, envelope=envelope, head=max(paper.head, start, *boxed) if boxed else paper.head)
 
 
 def _labelled(content: str, found: tuple[released_head.Entry, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

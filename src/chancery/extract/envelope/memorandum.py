@@ -10,7 +10,7 @@ from functools import lru_cache
 from chancery.extract.envelope import released_head
 from chancery.extract.envelope.own_date import own_date
 from chancery.extract.envelope.released_letter import letter_from, letter_to
-from chancery.extract.envelope.released_parties import first, parties, record_party, signature, text_value
+from chancery.extract.envelope.released_parties import parties, record_party, signature, text_value
 from chancery.extract.envelope.released_terms import classification, handling
 from chancery.model.readings import Envelope, Number, Party, Reference, Value
 
@@ -32,6 +32,8 @@ class Paper:
 
     envelope: Envelope
     head: int
+    close: int | None = None
+    """Where signature and distribution begin."""
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +41,7 @@ def read(content: str, start: int, end: int) -> Paper:
     """The memorandum that stands in [start, end)."""
     found = released_head.entries(content, start, end)
     from_, to = _senders(content, found), _addressees(content, found, start, end)
-    signed = signature(content, start, end) if end - start > 300 else None
+    signed = signature(content, start, end) if end - start > 120 else None
     if not from_ and signed:
         from_ = (signed[1],)
     if (not to and not from_) or (signed and not to):
@@ -47,16 +49,18 @@ def read(content: str, start: int, end: int) -> Paper:
     if not from_:
         from_ = letter_from(content, start, end)
     date = own_date(content, start, end)
-    subject = first(content, found, "subject")
-    title = text_value(content, subject, "memorandum-subject") if subject else None
+    addressed = [p.end for p in to if p.rule == "letter-inside-address"]
+    titles = (text_value(content, e, "memorandum-subject") for e in found if e.field == "subject" and e.lines)
+    title = next((t for t in titles if t), None)
     head_end = min(end, start + released_head.HEAD)
     reached = [
         e.lines[-1][1] if e.lines else e.label[1]
         for e in found
-        if e.field in ("to", "from", "via", "subject", "references", "date")
+        if e.field in ("to", "from", "via", "info", "subject", "references", "date", "action")
     ]
     return Paper(
         Envelope(
+            number=tuple(report_number(content, start, head_end, end)),
             date=(date,) if date else (),
             from_=from_,
             to=to,
@@ -68,8 +72,43 @@ def read(content: str, start: int, end: int) -> Paper:
             references=tuple(r for e in found if e.field == "references" for r in references(content, e)),
             signature=(signed[0],) if signed else (),
         ),
-        max(reached, default=start),
+        max((*reached, *addressed), default=start),
+        _closing(content, max((*reached, *addressed), default=start), end, signed[0].start if signed else None),
     )
+
+
+_FOOT = re.compile(
+    r"^[^\w\n]{0,4}(?:END OF DISPATCH|FOR THE [A-Z ,]{6,50}:|D[iI]str[il]bution ?:|Sincerely|Very truly|"
+    r"Yours (?:truly|sincerely)|"
+    r"Respectfully|Orig(?:inal|\.)? ?& ?\d ?-)",
+    re.M,
+)
+
+
+def _closing(content: str, head: int, end: int, signed: int | None) -> int | None:
+    """The signature, or the first line of what stands under a text."""
+    foot = _FOOT.search(content, head, end)
+    found = [at for at in (signed, foot.start() if foot else None) if at is not None and at > head]
+    return min(found, default=None)
+
+
+_REPORT = re.compile(
+    r"\b(?P<v>(?:CSC[IDJL1]|CSD[BO0]|CS|TDCS\w{0,3}|TOCSOB|DB|OO[A-Z]?)[ ]?[-–~][ ]?\d{0,3}[A-Z]{0,3}/?\d{2,7}-\d{2})\b"
+)
+
+
+def report_number(content: str, start: int, head: int, end: int) -> Iterator[Number]:
+    """``CSCI-316/00546-65`` in the head or at the foot, not one that REFERENCES or a sentence cites."""
+    for first, last in ((start, min(head, start + 1800)), (max(head, end - 900), end)):
+        for match in _REPORT.finditer(content, first, last):
+            before = content[content.rfind("\n", 0, match.start()) + 1 : match.start()]
+            if "REF" in before.upper() or len(before) > 60 or re.search(r"[a-z]{3,}[ ,]{1,3}$", before):
+                continue
+            value = re.sub(r"[ ]?[-–~][ ]?", "-", match["v"])
+            yield Number(
+                start=match.start(), end=match.end(), quote=match["v"], kind="document", value=value, rule="report-number"
+            )
+            return
 
 
 def _senders(content: str, found: tuple[released_head.Entry, ...]) -> tuple[Party, ...]:

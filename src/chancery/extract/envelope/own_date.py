@@ -112,6 +112,14 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
     return Dated(picked, _time(content, bare) if bare else None) if picked else None
 
 
+def bare_time(content: str, start: int, end: int) -> TimeOfDay | None:
+    """The time of a date-time group without month and year, ``SECRET 151622Z``, where nothing dates the cable."""
+    for match in _DAY_GROUP.finditer(content, start, body_start(content, start, min(end, start + 2600))):
+        if 1 <= int(match["d"]) <= 31 and match[0].endswith("Z"):
+            return _time(content, match)
+    return None
+
+
 def own_date(content: str, start: int, end: int) -> Value | None:
     """The date of a memorandum, letter, dispatch or form: labelled, or alone on its line near the top."""
     top = min(end, start + 2800)
@@ -143,8 +151,12 @@ def _at_the_end(content: str, start: int, end: int) -> Value | None:
     """``DDO/WH: ACarver:rb (2 May 74)``: the day in the drafter's line, beside the signing office, or in the number box."""
     for value in scan(content, start, end):
         before = content[content.rfind("\n", 0, value.start) + 1 : value.start]
-        if before and (_DRAFTER.search(before) or _SYMBOL.search(before)) and not _CITED.search(before.replace("Sent on ", "")):
-            because = None if before.startswith("Sent") else "the drafter's line at the end"
+        if not before or "REF" in before.upper() or _CITED.search(before.replace("Sent on ", "")):
+            continue
+        symbol = _SYMBOL.search(before)
+        if symbol or _DRAFTER.search(before):
+            sent = before.lstrip("‘' ").startswith("Sent")
+            because = None if sent else "beside the paper's number" if symbol else "the drafter's line at the end"
             return replace(value, because=value.because or because)
     return None
 

@@ -15,6 +15,12 @@ _LABELLED = re.compile(
     r"(?P<sign>[:;=«»?!*|+]{1,3}|[.,-]{1,2}(?=\s|$)|[ ]{2}|$|(?<=R THE)(?=[ ]))[ \t:;.*'\"«»=_-]{0,12}(?P<value>[^\n]{0,160})$",
     re.M,
 )
+_BARE = re.compile(
+    r"^[^\w\n]{0,4}(?P<label>TO|FROM|INFO|SUBJECT|VIA|THRU)(?P<sign>[ \t])[ \t]{0,3}[^\w\n]{0,3}(?P<value>[A-Z(][^\n]{2"
+    r",90})$",
+    re.M,
+)
+"""A form's printed label, the value typed behind it without a sign."""
 _RUN_IN = re.compile(r"[ \t]{1,20}\(?(?:DATE|Date|pate|DATED|FROM|From)\b[ ]{0,3}[:;.]")
 _JUNK = " \t.,:;*'\"«»=_~^|\\/-–—•°©®+<>!“”‘’`{}§¢€£¥"
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -70,6 +76,9 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
         name = label_of(match["label"])
         if name and _stands(match, name):
             matches.append((match, name))
+    taken = {match.start("label") for match, _ in matches}
+    bare = [(m, label_of(m["label"]) or "") for m in _BARE.finditer(content, start, min(end, start + 1500)) if _typed(m, taken)]
+    matches = sorted([*matches, *bare], key=lambda pair: pair[0].start("label")) if bare else matches
     for i, (match, name) in enumerate(matches):
         entry = Entry(name, match.span("label"))
         first, last = match.span("value")
@@ -88,6 +97,11 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     return tuple(_columns(content, found, end))
 
 
+def _typed(match: re.Match[str], taken: set[int]) -> bool:
+    """The value is a name or title, not the rest of a sentence in capitals."""
+    return match.start("label") not in taken and (any(c.islower() for c in match["value"]) or len(match["value"].split()) < 5)
+
+
 def _stands(match: re.Match[str], name: str) -> bool:
     """A label of two letters, or one without a colon, has to look like one: capitals, or a sign behind it."""
     label, sign = match["label"], match["sign"].strip()
@@ -98,13 +112,18 @@ def _stands(match: re.Match[str], name: str) -> bool:
     return bool(sign) or label.isupper()
 
 
-_STOP = re.compile(r"[^\w\n]{0,3}(?:\d{1,2}|[a-zA-Z])[.,)]{1,2}[ ]|[^\w\n]{0,4}(?:SECRET|CONFIDENTIAL|S-?E-?C)", re.I)
+_STOP = re.compile(
+    r"[^\w\n]{0,3}(?:\d{1,2}|(?-i:[a-zA-C]))[.,)]{1,2}[ ]|[^\w\n]{0,4}(?:SECRET|CONFIDENTIAL|S-?E-?C|CIA HAS|"
+    r"DECLASS|ALL INFO|CLASSIFIED|APPROVED|ACTION REQ)",
+    re.I,
+)
 
 
 def _continue(content: str, entry: Entry, at: int, stop: int) -> None:
     """The lines under a label's line that belong to its value: up to three, none of them a paragraph's beginning."""
-    blanks = 0
-    while at < stop and len(entry.lines) < 3:
+    blanks, most = 0, 3 if entry.lines else 6
+    capitals = bool(entry.lines) and content[slice(*entry.lines[0])].isupper()
+    while at < stop and len(entry.lines) < most:
         last = content.find("\n", at)
         last = stop if last < 0 or last > stop else last
         if not content[at:last].strip():
@@ -112,15 +131,23 @@ def _continue(content: str, entry: Entry, at: int, stop: int) -> None:
             if blanks > 2 or (entry.lines and blanks > 1):
                 return
         else:
-            if last - at > 90 or _STOP.match(content, at, last):
+            if last - at > 90 or _STOP.match(content, at, last) or _prose(content[at:last], capitals):
                 return
             first, end = trim(content, at, last)
-            if end - first >= 3 and len(_LETTERS.findall(content, first, end)) * 2 >= end - first:
+            if end - first >= 3 and (most == 6 or len(_LETTERS.findall(content, first, end)) * 2 >= end - first):
                 entry.lines.append((first, end))
                 blanks = 0
             elif end - first >= 3:
                 return
         at = last + 1
+
+
+def _prose(line: str, capitals: bool) -> bool:
+    """The first line of a text: small letters under a caption in capitals, or a sentence that ends."""
+    line = line.rstrip()
+    if capitals and not line.isupper():
+        return True
+    return line.endswith((".", ",", ";")) and len(line.split()) > 3 and sum(w[:1].islower() for w in line.split()) > 1
 
 
 def _columns(content: str, found: list[Entry], end: int) -> list[Entry]:
@@ -155,7 +182,7 @@ def mended(words: str) -> tuple[str, str | None]:
 
     def mend(match: re.Match[str]) -> str:
         token = match[0]
-        if token.lower() in exact or token.lower() in vocabulary.words("english"):
+        if token.lower().removesuffix("s") in exact or token.lower() in exact or token.lower() in vocabulary.words("english"):
             return token
         found = known.find(token)
         if found is None:

@@ -66,7 +66,7 @@ def _with_station(words: str, slips: str | None) -> tuple[str, str | None]:
     known = post(words, *match.span("at"), short=False)
     if known is None or known.exact or known.spelling.replace(" ", "").upper() == match["at"].replace(" ", "").upper():
         return words, slips
-    station = known.spelling if known.spelling.startswith("JM") else known.spelling.title()
+    station = known.term if known.term.startswith("JM") else known.term.title()
     more = f"{match['at']} is a slip of the scan for {station}"
     return words[: match.start("at")] + station + words[match.end("at") :], f"{slips}; {more}" if slips else more
 
@@ -133,11 +133,14 @@ def first(content: str, found: Iterable[Entry], field: str) -> Entry | None:
     return next((e for e in found if e.field == field and e.lines), None)
 
 
+_TICKED = re.compile(r"\(?Optional|\(?Officer|NAME", re.I)
+
+
 def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | None:
     """A value of up to ``most`` lines as one, white space evened out."""
     start, end = entry.lines[0][0], entry.lines[:most][-1][1]
     words = " ".join(content[start:end].split())
-    if len(_LETTER.findall(words)) * 10 < len(words) * 6 or not _WORD.search(words):
+    if len(_LETTER.findall(words)) * 20 < len(words) * 9 or not _WORD.search(words) or _TICKED.match(words):
         return None
     return Value(start=start, end=end, quote=content[start:end], value=words, rule=rule)
 
@@ -148,6 +151,10 @@ _OFFICE_LINE = re.compile(
     r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Z]{1,4}/){1,3}[A-Z\d&/]{1,10})[^\w\n]{0,6}"
 )
 _FOR_THE = re.compile(r"^[^\w\n]{0,6}FOR THE [A-Z ,]{6,50}[:;.]?[^\w\n]{0,4}$", re.M)
+_LISTED = re.compile(
+    r"^[^\w\n]{0,6}(?P<name>[A-Z][^\n]{5,34})\n\s{0,4}(?:[^\n]{0,30}\n\s{0,4})?(?:D[iI]str[il]but|Attachment|Enclosure)", re.M
+)
+"""A name on the line over the list of copies."""
 CLOSE = 2200
 """Characters at the end in which FOR THE DIRECTOR is looked for."""
 REACH = 9000
@@ -164,7 +171,7 @@ _LINE = re.compile(
 
 def signature(content: str, start: int, end: int) -> tuple[Value, Party] | None:
     """The name typed under a paper's last paragraph and the office below it: who signs a memorandum without FROM."""
-    for match in _LINE.finditer(content, min(start + 250, end), min(end, start + REACH)):
+    for match in _LINE.finditer(content, min(start + 100, end), min(end, start + REACH)):
         stop = content.rfind("\n", start, match.start())
         if stop < 0:
             continue
@@ -176,6 +183,8 @@ def signature(content: str, start: int, end: int) -> tuple[Value, Party] | None:
         if office and stop > first and (signed := _signed(content, (first, stop), match.span(), office["v"])):
             return signed
     top = max(start, end - CLOSE)
+    if (listed := _LISTED.search(content, top, end)) and (signed := _signed(content, listed.span("name"), None, "")):
+        return signed
     if for_the := _FOR_THE.search(content, top, end):
         for line in _tail_lines(content, for_the.end(), min(end, for_the.end() + 160)):
             if content[slice(*line)].strip():

@@ -53,11 +53,14 @@ def top(content: str) -> int:
         if stop < 0:
             break
         line = content[at:stop]
-        if len(line.strip(" \t.,:;'\"*-—_~|°•«»()[]{}\\/‘’“”")) > 3 and not (
+        if len(line.strip(" \t.,:;'\"*-—_~|°•«»()[]{}\\/‘’“”")) > 2 and not (
             len(line) < 200 and (_BANNER.search(line) or _ONLY_MARKS.fullmatch(line.strip()) or _numbered(line))
         ):
             break
         at = stop + 1
+    notice = under_the_act(content)
+    if notice and notice.start() < at + 60:
+        at = max(at, notice.end())
     return len(content[:at].rstrip()) if at else 0
 
 

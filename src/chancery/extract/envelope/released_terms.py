@@ -39,13 +39,18 @@ _HANDLING = (
 )  # fmt: skip
 
 
+_LAST = re.compile(
+    r"[ ]{2,40}(?P<words>(?:TOP )?S ?E ?C ?R ?E ?T|SECRE[IL]|CONFIDENTIAL|UNCLASSIFIED)(?=[^\w\n]{0,6}$|[ ]{3,})", re.M
+)
+
+
 def classification(content: str, start: int, end: int) -> tuple[Value, ...]:
     """``S E C R E T 281227Z``, ``S-E-C-R-E-T``, ``SECREI``: the first line that says it."""
-    for pattern in (_FIRST, _LINE):
+    for pattern in (_FIRST, _LINE, _LAST):
         for match in pattern.finditer(content, start, end):
             words = match["words"].rstrip(" .-_")
             found = _TERMS.find(words)
-            if found:
+            if found and not _ticks(content, *match.span("words")):
                 first = match.start("words")
                 because = f"{words} is a slip of the scan" if found.slips else None
                 return (
@@ -54,6 +59,15 @@ def classification(content: str, start: int, end: int) -> tuple[Value, ...]:
                     ),
                 )
     return ()
+
+
+_TERM = re.compile(r"\b(?:SECRET|CONFIDENTIAL|UNCLASSIFIED|INTERNAL)\b", re.I)
+
+
+def _ticks(content: str, start: int, end: int) -> bool:
+    """A line of a form that offers several terms to tick: ``UNCLASSIFIED  INTERNAL USE ONLY  CONFIDENTIAL  SECRET``."""
+    first, last = content.rfind("\n", 0, start) + 1, content.find("\n", end)
+    return len({m[0].upper() for m in _TERM.finditer(content, first, last if last >= 0 else len(content))}) > 1
 
 
 def handling(content: str, start: int, head_end: int, end: int) -> tuple[Value, ...]:
