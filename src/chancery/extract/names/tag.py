@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from chancery.extract.names import rules
-from chancery.extract.names.model import Array, Model, model, spans
+from chancery.extract.names.model import Array, Model
+from chancery.extract.names.modelfile import shipped
 from chancery.extract.names.tokens import Tokens
 
 MIXED = 0.4
@@ -30,7 +31,7 @@ def tagged(tokens: Tokens) -> list[Found]:
     """The names among tokens, in order, none inside another: by the model, without it by the lexicon alone."""
     if not tokens.words:
         return []
-    trained = model()
+    trained = shipped()
     found = _by_model(trained, tokens) if trained else rules.tagged(tokens)
     because = "model" if trained else "lexicon"
     return [Found(tokens.starts[first], tokens.ends[last], kind, because) for first, last, kind in found]
@@ -41,7 +42,7 @@ def _by_model(trained: Model, tokens: Tokens) -> list[tuple[int, int, str]]:
     mixed = [(a, b) for a, b in _passages(tokens) if is_mixed(tokens.words[a:b])]
     for first, last in mixed:
         _capitals_speak(emissions, tokens.words, first, last)
-    found = spans([trained.labels[i] for i in trained.decode(tokens, emissions)])
+    found = [(c.first, c.last, c.kind) for c in trained.read(tokens, emissions)]
     return [trimmed for name in found if (trimmed := _trimmed(name, tokens.words, mixed))] if mixed else found
 
 

@@ -52,22 +52,18 @@ def outermost(text: str, entry: dict[str, object]) -> Iterator[tuple[int, int, s
             yield start, stop, kind_of((clusters.get(str(cluster)) or ["", ""])[1])
 
 
-def labels(cable: Annotated, bilou: bool = False) -> list[str]:
-    """A label a token. Names that do not begin and end with a token are left out, as are overlapping ones."""
+def stretches(cable: Annotated) -> Iterator[tuple[int, int, str]]:
+    """The names as (first token, last token, kind); those that do not begin and end with a token are left out."""
     begins = {start: i for i, start in enumerate(cable.tokens.starts)}
     ends = {end: i for i, end in enumerate(cable.tokens.ends)}
-    found = ["O"] * len(cable.tokens.words)
     for start, end, kind in cable.names:
-        first, last = begins.get(start), ends.get(end)
-        if kind == "other" or first is None or last is None or any(x != "O" for x in found[first : last + 1]):
-            continue
-        found[first : last + 1] = _stretch(kind, last - first + 1, bilou)
+        if kind != "other" and start in begins and end in ends:
+            yield begins[start], ends[end], kind
+
+
+def labels(cable: Annotated) -> list[str]:
+    """A label a token: ``B-person I-person O``."""
+    found = ["O"] * len(cable.tokens.words)
+    for first, last, kind in stretches(cable):
+        found[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
     return found
-
-
-def _stretch(kind: str, count: int, bilou: bool) -> list[str]:
-    if not bilou:
-        return [f"B-{kind}", *[f"I-{kind}"] * (count - 1)]
-    if count == 1:
-        return [f"U-{kind}"]
-    return [f"B-{kind}", *[f"I-{kind}"] * (count - 2), f"L-{kind}"]
