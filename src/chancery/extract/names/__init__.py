@@ -18,9 +18,10 @@ def find(sheet: Sheet) -> tuple[Name, ...]:
     tokens = tokenize(text)
     voices = layered.voices(sheet)
     gathered = Gathering(text)
-    for found in layered.joined(tagged(tokens), layered.stated(sheet)):
+    for found in layered.joined(layered.without(tagged(tokens), layered.labels(sheet)), layered.stated(sheet)):
         gathered.add(found, voices(found.start))
+    layered.join_marks(gathered, sheet)
+    gathered.join_kinds()
     gathered.join_people()
     gathered.join_acronyms(layered.explained(text))
-    layered.join_marks(gathered, sheet)
     return gathered.names()

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from chancery.extract.names.tokens import Tokens
 
 Array = npt.NDArray[np.float32]
-FLOOR = 0.02
+FLOOR = 0.03
 """Stretches less likely are not considered."""
 LONGEST = 15
 """Tokens of a name at most."""

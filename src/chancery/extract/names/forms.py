@@ -26,8 +26,11 @@ def form_of(quote: str, kind: str) -> str:
     """``name``, ``title`` (THE EMBASSY, EMBOFF, USG) or ``demonym`` (GERMAN, THE SOVIETS)."""
     core = [word for word in map(folded, words_of(quote)) if word not in ARTICLES and word[0].isalnum()]
     lex = lexicon()
-    if core and all(lex.has(word, "demonym", "people") for word in core):
+    listed = _phrase_class(tuple(core))
+    if core and (listed in ("demonym", "people") or all(lex.has(word, "demonym", "people") for word in core)):
         return "demonym"
+    if listed:
+        return "name"
     if kind == "person":
         return "name" if person_core(quote) else "title"
     if kind == "group":
@@ -37,6 +40,13 @@ def form_of(quote: str, kind: str) -> str:
         if any(proper(word) or lex.has(word, "country", "city", "state", "region", "body", "acronym") for word in core)
         else "title"
     )
+
+
+def _phrase_class(core: tuple[str, ...]) -> str | None:
+    for phrase, name in lexicon().phrases.get(core[0], ()) if core else ():
+        if phrase == core:
+            return name
+    return None
 
 
 @lru_cache(maxsize=16384)
@@ -68,6 +78,8 @@ def person_core(quote: str) -> tuple[str, ...]:
     begin = _eastern(words, end)
     if begin == end:
         while begin > 0 and _is_part(words[begin - 1], begin < end):
+            if begin < end and begin > 1 and folded(words[begin - 2]) in ("OF", "FOR"):
+                break
             begin -= 1
         while begin < end and not _can_begin(words[begin]):
             begin += 1

@@ -98,13 +98,14 @@ class Look:
     def _habits(self) -> tuple[float, float]:
         """How often THE is inside this document's names, and how many of them end with a common word."""
         inside = outside = common = whole = 0.0
+        small = {word: _habit(word, self.known) <= 1 for word in {self.words[c.last] for c in self.found}}
         for c in self.found:
             whole += c.chance
             if self.words[c.first] == "THE":
                 inside += c.chance
             if c.first and self.words[c.first - 1] == "THE":
                 outside += c.chance
-            if _habit(self.words[c.last], self.known) <= 1:
+            if small[self.words[c.last]]:
                 common += c.chance
         return (inside + 0.5) / (inside + outside + 1), common / (whole + 1)
 
@@ -115,20 +116,12 @@ class Look:
         for n, c in enumerate(self.found):
             while self.found[begin].first < c.first - 15:
                 begin += 1
-            made.append(
-                (*self._alone(n, c), *self._elsewhere(n, c, experience, own), *self._around(n, c, begin), *self._words(c))
-            )
-        return np.array(made, dtype=np.float32)
+            made.append((*self._alone(c), *self._elsewhere(n, c, experience, own), *self._around(n, c, begin)))
+        return np.hstack([np.array(made, dtype=np.float32), self._edges()])
 
-    def _alone(self, n: int, c: Candidate) -> tuple[float, ...]:
-        return (
-            logit(c.chance),
-            KINDS.index(c.kind),
-            c.last - c.first + 1,
-            self.article,
-            self.nominal,
-            self.surnames[self.words[c.last]],
-        )
+    def _alone(self, c: Candidate) -> tuple[float, ...]:
+        surname = self.surnames.get(self.words[c.last], 0.0)
+        return logit(c.chance), KINDS.index(c.kind), c.last - c.first + 1, self.article, self.nominal, surname
 
     def _elsewhere(
         self, n: int, c: Candidate, experience: Experience, own: Mapping[str, tuple[int, ...]] | None
@@ -172,31 +165,28 @@ class Look:
         before = max(self.cover[c.first - 1]) if c.first else 0.0
         return crossing, holding, same, before, max(self.cover[c.last + 1])
 
-    def _words(self, c: Candidate) -> tuple[float, ...]:
+    def _edges(self) -> npt.NDArray[np.float32]:
+        """What the first and last word of each candidate and the words around it are, from one table of traits."""
         words = self.words
-        before = words[c.first - 1] if c.first else "<"
-        after = words[c.last + 1] if c.last + 1 < len(words) else ">"
-        edges = (words[c.first], words[c.last], before, after)
-        marks = (
-            words[c.first] in ARTICLES,
-            before in ARTICLES,
-            after == "(",
-            before == "OF",
-            after == "OF",
-            before == "-",
-            after == "-",
-        )
-        return (*marks, *(x for word in edges for x in _traits(word, self.known)))
+        number: dict[str, int] = {"<": 0, ">": 1}
+        ids = [number.setdefault(word, len(number)) for word in words]
+        table = np.array([traits(word, self.known) for word in number], dtype=np.float32)
+        laid = np.array([0, *ids, 1])
+        first = np.array([c.first for c in self.found])
+        last = np.array([c.last for c in self.found])
+        edges = np.stack([laid[first + 1], laid[last + 1], laid[first], laid[last + 2]], axis=1)
+        return np.asarray(table[edges].reshape(len(first), -1))
 
 
 @lru_cache(maxsize=65536)
-def _class_flags(word: str) -> tuple[float, ...]:
+def _signs(word: str) -> tuple[float, ...]:
     classes = lexicon().classes.get(word, frozenset())
-    return tuple(float(name in classes) for name in CLASSES)
+    return (word in ARTICLES, word == "OF", word == "-", word == "(", *(float(name in classes) for name in CLASSES))
 
 
-def _traits(word: str, known: Wordlist) -> tuple[float, ...]:
-    return (_habit(word, known), *_class_flags(word))
+def traits(word: str, known: Wordlist) -> tuple[float, ...]:
+    """A folded word's habit in mixed case, whether it is one of a few telling signs, and its classes in the lexicon."""
+    return (_habit(word, known), *_signs(word))
 
 
 def _habit(word: str, known: Wordlist) -> int:

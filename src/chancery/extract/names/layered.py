@@ -113,17 +113,44 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
                 break
 
 
+def labels(sheet: Sheet) -> list[tuple[int, int]]:
+    """Where the signs' own words stand, not the text's: ``[Translator's note:`` before what the note says."""
+    found = []
+    for mark in sheet.marks:
+        at = mark.quote.find(mark.content) if mark.content else -1
+        if mark.voice and at > 0:
+            found.append((mark.start, mark.start + at))
+        elif mark.content == "" or (mark.kind in ("sic", "gap", "unclear") and at < 0):
+            found.append((mark.start, mark.end))
+    return found
+
+
+def without(found: Iterable[Found], places: Iterable[tuple[int, int]]) -> list[Found]:
+    """The names that do not begin within one of the places."""
+    spans = sorted(places)
+    starts = [start for start, _ in spans]
+    kept = []
+    for name in found:
+        i = bisect_right(starts, name.start) - 1
+        if i < 0 or name.start >= spans[i][1]:
+            kept.append(name)
+    return kept
+
+
 def join_marks(gathered: Gathering, sheet: Sheet) -> None:
     """A second romanisation in brackets is a variant; an identification says who stands behind a name."""
     for mark in sheet.marks:
         if mark.applies_to is None or mark.kind not in ("name-variant", "identification"):
             continue
-        words = forms.words_of(sheet.content[slice(*mark.applies_to)])
+        start, end = mark.applies_to
+        words = forms.words_of(sheet.content[start:end])
         cluster = gathered.clusters.get(("person", key_of(words)))
         if cluster is None:
-            cluster = gathered.add(Found(*mark.applies_to, "person", mark.kind), "document")
+            cluster = gathered.add(Found(start, end, "person", mark.kind), "document")
         if mark.kind == "identification":
             cluster.solution = mark.content
         else:
-            content = forms.words_of(mark.content)
-            cluster.forms.setdefault(content, content)
+            at = sheet.content.find(mark.content, mark.start, mark.end)
+            gathered.merge(
+                cluster, gathered.add(Found(at, at + len(mark.content), "person", mark.kind), mark.voice or "translator")
+            )

@@ -30,7 +30,7 @@ NEVER = -1e4
 class Model:
     """``weights`` by (feature, offset, label) with the feature's number in ``rows``; ``transitions`` by (from, to) label.
 
-    ``pairs`` holds, for two folded words side by side (``w|w``), what they say at the first and at the second.
+    ``pair_weights`` by (pair, first or second of it, label), with the pair of folded words (``w|w``) numbered in ``pairs``.
     ``experience`` and ``forest`` take the second look (judge.py); ``least`` is the chance from which a stretch is a name:
     below one half, for with strict F1 as the measure a name missed costs as much as one too many.
     """
@@ -39,7 +39,8 @@ class Model:
     rows: dict[str, int]
     weights: Array
     transitions: Array
-    pairs: dict[str, Array]
+    pairs: dict[str, int]
+    pair_weights: Array
     words: Wordlist
     experience: Experience = field(default_factory=Experience)
     forest: Forest | None = None
@@ -80,9 +81,16 @@ class Model:
 
     def _pairs(self, out: Array, base: list[str], passages: list[int]) -> None:
         pairs, firsts = self.pairs, set(passages)
-        for i, pair in enumerate(map("|".join, pairwise(base))):
-            if pair in pairs and i + 1 not in firsts:
-                out[i : i + 2] += pairs[pair]
+        found = [
+            (i, number)
+            for i, pair in enumerate(map("|".join, pairwise(base)))
+            if (number := pairs.get(pair)) is not None and i + 1 not in firsts
+        ]
+        if found:
+            at, numbers = np.array(found).T
+            said = self.pair_weights[numbers]
+            out[at] += said[:, 0]
+            out[at + 1] += said[:, 1]
 
     def read(self, tokens: Tokens, emissions: Array) -> list[Candidate]:
         """The names among tokens, in order: the likeliest stretches, after a second look at each."""

@@ -27,9 +27,8 @@ MAGIC = b"chancery names 1\n"
 
 def pack(model: Model) -> bytes:
     """A model's file."""
-    pairs = np.stack(list(model.pairs.values())) if model.pairs else np.zeros((0, 2, len(model.labels)), dtype=np.float32)
     scale, weights = _bytes(model.weights)
-    pair_scale, pair_weights = _bytes(pairs)
+    pair_scale, pair_weights = _bytes(model.pair_weights)
     head = {
         "labels": model.labels,
         "features": list(model.rows),
@@ -66,7 +65,8 @@ def unpack(data: bytes, words: Wordlist) -> Model:
         rows={name: i for i, name in enumerate(names)},
         weights=numbers[:size].reshape(shape) * np.float32(head["scale"]),
         transitions=np.array(head["transitions"], dtype=np.float32),
-        pairs=dict(zip(head["pairs"], pairs, strict=True)),
+        pairs={pair: i for i, pair in enumerate(head["pairs"])},
+        pair_weights=pairs,
         words=words,
         experience=Experience({key: tuple(map(int, counts.split())) for key, counts in lines}),
         forest=_forest(head["forest"]) if head["forest"] else None,
@@ -93,9 +93,15 @@ def _trees(forest: Forest) -> dict[str, Any]:
 
 
 def _forest(said: dict[str, Any]) -> Forest:
-    numbers = {name: np.array(said[name], dtype=np.int32) for name in ("feature", "left", "right")}
-    weights = {name: np.array(said[name], dtype=np.float32) for name in ("threshold", "value")}
-    return Forest(**numbers, **weights, base=said["base"], depth=said["depth"])
+    return Forest(
+        feature=np.array(said["feature"], dtype=np.int32),
+        threshold=np.array(said["threshold"], dtype=np.float32),
+        left=np.array(said["left"], dtype=np.int32),
+        right=np.array(said["right"], dtype=np.int32),
+        value=np.array(said["value"], dtype=np.float32),
+        base=said["base"],
+        depth=said["depth"],
+    )
 
 
 @lru_cache(maxsize=1)

@@ -79,6 +79,13 @@ class Gathering:
                 return tuple(country.split())
         return words
 
+    def join_kinds(self) -> None:
+        """A full name read as a person's in most places is the same person's where it was read as something else."""
+        for (kind, key), cluster in list(self.clusters.items()):
+            person = self.clusters.get(("person", key))
+            if kind != "person" and person and len(key) > 1 and len(person.mentions) >= len(cluster.mentions):
+                self.merge(person, cluster)
+
     def join_people(self) -> None:
         """A surname alone belongs to the full name that bears it, if only one does in the document."""
         people = [c for (kind, _), c in self.clusters.items() if kind == "person" and _named(c)]
@@ -88,14 +95,14 @@ class Gathering:
             if len(key) > 1:
                 same = [c for c in bearers[surname(cluster.words)] if compatible(key_of(c.words), key)]
                 if len(same) == 1:
-                    self._merge(same[0], cluster)
+                    self.merge(same[0], cluster)
                 else:
                     bearers[surname(cluster.words)].append(cluster)
         for cluster in people:
             key = key_of(cluster.words)
             if len(key) == 1 and key[0] in bearers:
                 if len(bearers[key[0]]) == 1:
-                    self._merge(bearers[key[0]][0], cluster)
+                    self.merge(bearers[key[0]][0], cluster)
                 else:
                     cluster.because = "two people of the document bear this name: " + " or ".join(
                         spelling.best(c.words, "person") for c in bearers[key[0]]
@@ -108,9 +115,12 @@ class Gathering:
                 full = self.clusters.get((kind, key_of(forms.words_of(long))))
                 brief = self.clusters.get((kind, key_of(forms.words_of(short))))
                 if full and brief and full is not brief:
-                    self._merge(full, brief)
+                    self.merge(full, brief)
 
-    def _merge(self, into: Cluster, other: Cluster) -> None:
+    def merge(self, into: Cluster, other: Cluster) -> None:
+        """Makes one name of two."""
+        if into is other:
+            return
         into.mentions.extend(other.mentions)
         into.forms.update(other.forms)
         into.solution = into.solution or other.solution

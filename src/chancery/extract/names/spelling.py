@@ -14,7 +14,7 @@ _VOWELS = frozenset("AEIOUYÁÉÍÓÚ")
 
 def best(words: Sequence[str], kind: str) -> str:
     """A name's words as a printed name, in mixed case where they stand in capitals."""
-    shown = [_spelled(word, kind, i) for i, word in enumerate(words)]
+    shown = [_spelled(word, kind, i, i + 1 == len(words)) for i, word in enumerate(words)]
     out = ""
     for i, word in enumerate(shown):
         glue = i == 0 or word in ".,-)'’" or (out and out[-1] in "-(/") or (word == "/")
@@ -22,9 +22,9 @@ def best(words: Sequence[str], kind: str) -> str:
     return out
 
 
-def _spelled(word: str, kind: str, at: int) -> str:
+def _spelled(word: str, kind: str, at: int, last: bool) -> str:
     base = folded(word)
-    word = word[: len(base)] if len(base) < len(word) and word.upper().replace("’", "'").endswith("'S") else word
+    word = word[: len(base)] if last and len(base) < len(word) and word.upper().replace("’", "'").endswith("'S") else word
     if not word.isupper() or len(word) == 1:
         return word
     lex = lexicon()

@@ -76,18 +76,20 @@ def exported(
     names = ("O", *sorted(name for name in found if name != "O"))
     number = {name: i for i, name in enumerate(names)}
     rows: dict[str, int] = {}
-    pairs: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float32]]] = {}
-    entries = []
+    pairs: dict[str, int] = {}
+    entries, pair_entries = [], []
     for (attribute, label), weight in state.items():
         where, _, name = attribute.partition(" ")
         if where in "<>":
-            pair = pairs.setdefault(name, np.zeros((2, len(names)), dtype=np.float32))
-            pair[0 if where == ">" else 1, number[label]] = weight
+            pair_entries.append((pairs.setdefault(name, len(pairs)), 0 if where == ">" else 1, number[label], weight))
         else:
             entries.append((rows.setdefault(name, len(rows)), int(where) + features.WINDOW, number[label], weight))
     weights = np.zeros((len(rows), len(features.OFFSETS), len(names)), dtype=np.float32)
     for row, offset, label_number, weight in entries:
         weights[row, offset, label_number] = weight
+    pair_weights = np.zeros((len(pairs), 2, len(names)), dtype=np.float32)
+    for row, side, label_number, weight in pair_entries:
+        pair_weights[row, side, label_number] = weight
     transitions = np.zeros((len(names), len(names)), dtype=np.float32)
     for i, first in enumerate(names):
         for j, second in enumerate(names):
@@ -95,7 +97,7 @@ def exported(
                 transitions[i, j] = NEVER
     for (first, second), weight in moves.items():
         transitions[number[first], number[second]] = weight
-    return Model(names, rows, weights, transitions, pairs, words)
+    return Model(names, rows, weights, transitions, pairs, pair_weights, words)
 
 
 def follows(first: str, second: str) -> bool:

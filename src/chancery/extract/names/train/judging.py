@@ -17,7 +17,7 @@ from chancery.extract.names.train.annotated import Annotated, stretches
 from chancery.extract.names.wordlist import Wordlist
 
 FOLDS = 5
-TREES, LEAVES, DEPTH = 150, 12, 5
+TREES, LEAVES, DEPTH = 120, 12, 4
 
 
 def train(
@@ -71,7 +71,8 @@ def forest(
     words: Wordlist,
 ) -> Forest:
     """Gradient-boosted trees that tell right candidates from wrong ones."""
-    tables, right = [], []
+    tables = []
+    right: list[bool] = []
     for cable, cands, own in zip(cables, found, taught, strict=True):
         if cands:
             gold = set(stretches(cable))
