@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chancery.extract.blocks import block
 from chancery.extract.envelope import released_signs as signs
@@ -17,6 +18,7 @@ _FORM = re.compile(r"JFK ASSASSINATION SYSTEM|JFK Assassination System")
 _DOC_ID = re.compile(r"\bDoc[Iil1][dl]{1,2}:[ ]?\d{8}")
 
 
+@lru_cache(maxsize=4)
 def known_by(content: str) -> str | None:
     """The words by which a released paper is known: banner, record number in the head, form or page footer."""
     head = content[:3000]

@@ -14,7 +14,7 @@ from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
 
-HEAD = 5000
+HEAD = 4000
 
 
 @cache
@@ -33,11 +33,20 @@ def weights(content: str, start: int, end: int) -> dict[str, tuple[float, str]]:
     if end - start > HEAD:
         head += "\n" + content[max(start + HEAD, end - 900) : end].upper()
     found: dict[str, tuple[float, str]] = {}
+    if known_by(content) is None and not any(map(head.__contains__, GATE)):
+        return found
     for family, signs in _signs().items():
-        hit = [(weight, name) for weight, name, words in signs if any(w in head for w in words)]
+        hit = [(weight, name) for weight, name, words in signs if any(map(head.__contains__, words))]
         if hit:
             found[family] = (sum(w for w, _ in hit), ", ".join(n for _, n in hit))
     return found
+
+
+GATE = (
+    "CLASSIFIED MES", "CITE ", "DISPATCH", "AIRTEL", "TELETYPE", "SAC, ", "DIRECTOR, FBI", "UNEVALUATED", "END OF MESSAGE",
+    "ISSUING OFF", "HENTICATING",
+)  # fmt: skip
+"""Words of which one has to stand in a page that no release claims, before the signs are weighed."""
 
 
 def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[Sheet], Recognition | None]:

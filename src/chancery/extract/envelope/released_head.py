@@ -73,7 +73,10 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     found: list[Entry] = []
     matches = []
     for match in _LABELLED.finditer(content, start, end):
-        name = label_of(match["label"])
+        label = match["label"]
+        if not match["sign"].strip() and not label.isupper() and not label[0].isupper():
+            continue
+        name = label_of(label) if len(label) < 24 else None
         if name and _stands(match, name):
             matches.append((match, name))
     taken = {match.start("label") for match, _ in matches}

@@ -25,20 +25,23 @@ _TERMS = WordList(
     least=6,
 )
 _HANDLING = (
-    (re.compile(
+    ("REPROD",
         r"REPRODUCTION[^\n]{0,6}BY[^\n]{0,6}OTHER[^\n]{0,6}TH[AE][NT][^\n]{2,50}PR[O0][A-Z]{3,8}|REPRODUCTION OF THIS COPY "
-        r"PROHIBITED", re.I), "reproduction prohibited"),
-    (re.compile(r"\bN[O0] F[O0]REIGN D[I1]SSEM\w{0,10}|\bN[O0]F[O0]RN\b", re.I), "no foreign dissemination"),
-    (re.compile(r"\bRESTRICTED HANDLING\b", re.I), "restricted handling"),
-    (re.compile(r"\bEYES ONLY\b", re.I), "eyes only"),
-    (re.compile(r"\bLIMITED D[I1]STRIBUTION\b|\bLIMDIS\b", re.I), "limited distribution"),
-    (re.compile(r"\bCONTROLLED DISSEM\b", re.I), "controlled dissemination"),
-    (re.compile(r"Background Use Only", re.I), "background use only"),
-    (re.compile(r"Do Not Reproduce", re.I), "do not reproduce"),
-    (re.compile(r"NO UNAUTHORIZED DISCLOSURE", re.I), "no unauthorized disclosure"),
+        r"PROHIBITED",
+     "reproduction prohibited"),
+    ("DISSEM", r"\bN[O0] F[O0]REIGN D[I1]SSEM\w{0,10}|\bNOFORN\b", "no foreign dissemination"),
+    ("NOFORN", r"\bNOFORN\b", "no foreign dissemination"),
+    ("RESTRICTED HAND", r"\bRESTRICTED HANDLING\b", "restricted handling"),
+    ("EYES ONLY", r"\bEYES ONLY\b", "eyes only"),
+    ("LIMITED D", r"\bLIMITED D[I1]STRIBUTION\b", "limited distribution"),
+    ("LIMDIS", r"\bLIMDIS\b", "limited distribution"),
+    ("CONTROLLED D", r"\bCONTROLLED DISSEM\b", "controlled dissemination"),
+    ("GROUND USE", r"Background Use Only", "background use only"),
+    ("NOT REPROD", r"Do Not Reproduce", "do not reproduce"),
+    ("UNAUTHORIZED DIS", r"NO UNAUTHORIZED DISCLOSURE", "no unauthorized disclosure"),
 )  # fmt: skip
-
-
+"""Letters without which a caption need not be looked for, the caption, and its term."""
+_CAPTIONS = tuple((letters, re.compile(caption, re.I), term) for letters, caption, term in _HANDLING)
 _LAST = re.compile(
     r"[ ]{2,40}(?P<words>(?:TOP )?S ?E ?C ?R ?E ?T|SECRE[IL]|CONFIDENTIAL|UNCLASSIFIED)(?=[^\w\n]{0,6}$|[ ]{3,})", re.M
 )
@@ -77,8 +80,10 @@ def handling(content: str, start: int, head_end: int, end: int) -> tuple[Value, 
 
 def _captions(content: str, start: int, head_end: int, end: int) -> Iterator[Value]:
     areas = ((start, head_end), (max(head_end, end - 1500), end))
-    for pattern, value in _HANDLING:
-        for first, last in areas:
-            if first < last and (match := pattern.search(content, first, last)):
+    capitals = [content[first:last].upper() for first, last in areas]
+    said: set[str] = set()
+    for letters, pattern, value in _CAPTIONS:
+        for (first, last), upper in zip(areas, capitals, strict=True):
+            if value not in said and letters in upper and (match := pattern.search(content, first, last)):
+                said.add(value)
                 yield Value(start=match.start(), end=match.end(), quote=match[0], value=value, rule="handling-caption")
-                break

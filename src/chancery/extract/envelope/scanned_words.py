@@ -58,12 +58,12 @@ class WordList:
 
     def _nearest(self, key: str) -> Known | None:
         best: Known | None = None
-        for shorter in _shortened(key, self._slips(key)):
-            spelling = self._near.get(shorter)
-            if spelling is None or abs(len(spelling) - len(key)) > self._slips(spelling):
+        near = self._near
+        for spelling in {near[shorter] for shorter in _shortened(key, self._slips(key)) if shorter in near}:
+            if abs(len(spelling) - len(key)) > self._slips(spelling):
                 continue
             slips = _distance(key, spelling)
-            if slips <= self._slips(spelling) and (best is None or slips < best.slips):
+            if slips <= self._slips(spelling) and (best is None or (slips, self.exact[spelling]) < (best.slips, best.term)):
                 best = Known(self.exact[spelling], slips)
         return best
 
@@ -73,10 +73,12 @@ def _shortened(word: str, most: int) -> Iterator[str]:
     yield word
     if most < 1:
         return
-    seen = {word[:i] + word[i + 1 :] for i in range(len(word))}
-    yield from sorted(seen)
-    if most > 1:
-        yield from sorted({one[:i] + one[i + 1 :] for one in seen for i in range(len(one))})
+    for i in range(len(word)):
+        one = word[:i] + word[i + 1 :]
+        yield one
+        if most > 1:
+            for j in range(i, len(one)):
+                yield one[:j] + one[j + 1 :]
 
 
 def _distance(one: str, other: str) -> int:
