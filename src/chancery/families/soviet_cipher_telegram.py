@@ -166,7 +166,7 @@ def _terms(content: str, where: Parts, field: str) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for start, end in (where.head, where.tail) if field == "handling" else (where.head,):
         for match in _term_pattern(field).finditer(content, start, end):
-            line = content[max(start, content.rfind("\n", start, match.start()) + 1) : match.start()]
+            line = content[max(start, match.start() - 200) : match.start()].rpartition("\n")[2]
             if field != "handling" and re.search(r"\b(?:copy|copies|stamp|deputy|first|general)\b", line, re.I):
                 continue
             if field == "precedence" and re.match(

@@ -27,7 +27,7 @@ _CUES = (
         "the word of the series on a line of its own",
     ),
     (re.compile(r"\b[23S]/[A-Z]{3}/T ?\d{1,4}\b"), "the reference of a translation, 3/NBF/T…"),
-    (re.compile(r"[A-Z]{3}[A-Z'’]*(?:\[[A-Z'’ -]{3,30}\])?\[[ivx]{1,5}\]"), "a cover name with a roman note"),
+    (re.compile(r"[A-Z]{3}[A-Z'’]{0,40}(?:\[[A-Z'’ -]{3,30}\])?\[[ivx]{1,5}\]"), "a cover name with a roman note"),
 )
 
 

@@ -168,7 +168,7 @@ def _summary_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["verbs"]) | {verb.removesuffix("s") for verb in table["verbs"]}, frozenset(table["nouns"])
 
 
-_SEE_ALSO = re.compile(r"\s*\(see also[^()]{0,80}\)\s*$", re.I)
+_SEE_ALSO = re.compile(r"\s{0,40}\(see also[^()]{0,80}\)\s*$", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b")
 _NOT_SUMMARY = re.compile(r"[\[\]]|^\s*(?:\d{1,3}[.)]|x/|\*|no\.|№|copies\b|copy\b|to\s[A-Z]{3,}|from\s[A-Z]{3,}|cc:)", re.I)
 

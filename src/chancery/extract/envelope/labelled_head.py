@@ -21,7 +21,7 @@ MOST_LINES = 60
 MOST_CHARACTERS = 6000
 ALONE = frozenset({"memorandum for", "memorandum to", "memo for", "memo to", "destinataire", "от кого"})
 """Labels that say enough to be read without a second one."""
-_SPLIT = re.compile(r"\s*;\s*")
+_SPLIT = re.compile(r"\s{0,9};\s{0,9}")
 _PROSE = re.compile(r"[ \t]*[^\W\dA-Z_]{2}[^\n]*[a-z]\.[ \t]*(?:[A-Z][^\n]*)?$")
 """A sentence that begins small behind its colon is no value: ``To: this the commissioner had no answer.``"""
 _DIGIT = re.compile(r"\d")

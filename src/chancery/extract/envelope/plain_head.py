@@ -17,7 +17,7 @@ SECRECY_LINES = 25
 NUMBER_LINES = 20
 _NUMBER = re.compile(
     r"(?P<noun>telegram|cable|dispatch|despatch|letter|memorandum|report|telegramm|fernschreiben|bericht|télégramme|dépêche)?[ ]?"
-    r"(?:no|nr|№|nº|n°|number|исх\. ?№)\.?[ ]?:?[ ]?(?P<value>(?=[^\s,;]*\d)[\w./№\-–]{1,24})",
+    r"(?:no|nr|№|nº|n°|number|исх\. ?№)\.?[ ]?:?[ ]?(?P<value>(?=[^\s,;]{0,23}\d)[\w./№\-–]{1,24})",
     re.I,
 )
 _DATE_AFTER = re.compile(r"[ ]?(?:,|of|vom|du|от|dated)[ ]", re.I)

@@ -21,7 +21,7 @@ _FORM = re.compile(
     r"REQUEST|CHECK|PRESENT|FIELD|RECEIVED|TO BE|INDEX|SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|EXTENSION|FORWARDED|\bNO\.",
     re.I,
 )
-_ASIDE = re.compile(r"\s*(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
+_ASIDE = re.compile(r"\s{0,9}(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
 _RECORD = re.compile(r"\b(?:the |THE )?(?:R[EKBF][CGO][OQC][RK][DOB]|NECORD|RECORDS?|FILES?)\b", re.I)
 
 

@@ -15,7 +15,7 @@ from chancery.extract.envelope.lines import pieces, trimmed
 from chancery.model.readings import Value
 
 _APART = re.compile(r"[A-Z](?: {1,4}[A-Z]){3,}")
-_DIVIDE = re.compile(r"\s*[/;,|–—]\s*|\s+-{1,3}\s+|\.\s+(?=[^\W\d_])")
+_DIVIDE = re.compile(r"\s{0,9}[/;,|–—]\s{0,9}|\s{1,9}-{1,3}\s{1,9}|\.\s{1,9}(?=[^\W\d_])")
 _LOOSE = ".,:;!*[]()\"'“”«»_=-–—"
 _WORD = re.compile(r"\S+")
 LONGEST = 60

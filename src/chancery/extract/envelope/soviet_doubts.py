@@ -10,6 +10,9 @@ from chancery.extract.envelope.soviet_layout import parts
 from chancery.model.record import Doubt
 from chancery.model.sheet import Sheet
 
+ROOM = 200
+"""Characters behind ``Copy Nº 12:`` that are looked at for a name."""
+
 
 def doubts(sheet: Sheet) -> Iterable[Doubt]:
     """All checks, in order."""
@@ -20,7 +23,7 @@ def doubts(sheet: Sheet) -> Iterable[Doubt]:
 
 def _copies(sheet: Sheet) -> Iterator[Doubt]:
     """A second ``Copy Nº 12:`` without a name. (Totals that do not agree are queried in every record.)"""
-    for words in sheet.envelope.copies.doubts if sheet.envelope.copies else ():
+    for words in dict.fromkeys(sheet.envelope.copies.doubts) if sheet.envelope.copies else ():
         if "without a name" in words:
             quote = words.split("'")[1]
             at = _last(sheet.content, quote, sheet.matter)
@@ -33,8 +36,7 @@ def _last(content: str, quote: str, matter: tuple[int, int]) -> int | None:
     """Where the nameless copy stands: behind it nothing but the end of its line."""
     at = content.find(quote, *matter)
     while at >= 0:
-        stop = content.find("\n", at + len(quote), matter[1])
-        if not content[at + len(quote) : stop if stop >= 0 else matter[1]].strip(" :-–—"):
+        if not content[at + len(quote) : min(matter[1], at + len(quote) + ROOM)].split("\n", 1)[0].strip(" :-–—"):
             return at
         at = content.find(quote, at + 1, matter[1])
     return None

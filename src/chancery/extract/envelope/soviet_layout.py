@@ -13,6 +13,8 @@ from chancery.vocabulary import load
 
 HEAD_LINES = 70
 TAIL_LINES = 60
+LONGEST = 12_000
+"""Characters of a head or of a tail: where lines run on without end, the rest is text."""
 NO = r"(?:n\s?[ºo°]\s?\.?|no\.|no\b|№|#|number|num\.)"
 """The word for number, as translators spell it."""
 
@@ -31,7 +33,7 @@ _LIST_ITEM = re.compile(
     r"\s{0,8}\d{1,2}[.)]\s{0,3}(?:(?:to\s)?(?:comrade|comr\.?|com\.|cde\.|c\.|tov\.)\s{0,2})?"
     r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\s*$"
 )
-_ONLY_A_GAP = re.compile(r"\s*[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s*$", re.I)
+_ONLY_A_GAP = re.compile(r"\s{0,80}[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s{0,80}$", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -47,8 +49,8 @@ def parts(sheet: Sheet) -> Parts:
     """Where the text of the telegram begins and ends in the sheet's matter."""
     content, (start, end) = sheet.content, sheet.matter
     marks = _Marks(sheet.marks)
-    body = _body_start(content, start, end, marks)
-    tail = _tail_start(content, body, end, marks)
+    body = min(_body_start(content, start, end, marks), start + LONGEST)
+    tail = max(_tail_start(content, body, end, marks), end - LONGEST)
     return Parts((start, body), (body, tail), (tail, end))
 
 

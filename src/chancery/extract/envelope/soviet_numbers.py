@@ -143,8 +143,7 @@ def _tail(content: str, where: Parts, found: dict[tuple[int, int], Number], take
     """``No. 1476/sh`` under the signature: the sender's own number; with a roman number behind it (``72/III``) a registry's."""
     own = not any(number.kind == "telegram" for number in found.values())
     for match in _BARE.finditer(content, *where.tail):
-        line = content.rfind("\n", where.tail[0], match.start()) + 1
-        before = content[max(line, where.tail[0]) : match.start()].strip(' \t"“(')
+        before = content[max(where.tail[0], match.start() - 200) : match.start()].rpartition("\n")[2].strip(' \t"“(')
         counted = _COPY_BEFORE.search(content[max(where.tail[0], match.start() - 12) : match.start()])
         counted = counted or _LISTED.match(content, match.start(), where.tail[1])
         known = any(number.value == match["value"].strip() for number in found.values())
