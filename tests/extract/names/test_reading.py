@@ -12,6 +12,7 @@ from chancery.extract import names
 from chancery.extract.names import chances, forms, modelfile, prose, spelling, tag
 from chancery.extract.names.chances import Candidate
 from chancery.extract.names.judge import occurrences
+from chancery.extract.names.model import whole
 from chancery.extract.names.tokens import LONGEST, tokenize
 from chancery.extract.names.wordlist import pack as pack_words
 from chancery.extract.names.wordlist import unpack as unpack_words
@@ -215,3 +216,15 @@ def test_hostile_text_is_read(text: str) -> None:
     for name in read(text):
         for mention in name.mentions:
             assert text[mention.start : mention.end] == mention.quote
+
+
+def test_a_surname_behind_an_initial_is_part_of_the_name() -> None:
+    words = ["JOHN", "F", ".", "ARDEN", "LEFT", "."]
+    halves = [Candidate(0, 1, "person", 0.9), Candidate(3, 3, "person", 0.9)]
+    assert whole(halves, words) == [Candidate(0, 3, "person", 0.9)]
+    assert whole([Candidate(0, 1, "person", 0.9), Candidate(3, 3, "place", 0.9)], words)[0].last == 1
+
+
+def test_noise_is_no_prose() -> None:
+    assert prose.is_running("He said that the general would leave Moscow in the morning".split())
+    assert not prose.is_running("Seeenae oe Beckitgs sawn tlle yyq Trvs mxe".split())

@@ -61,38 +61,40 @@ def sums(tokens: Tokens, emissions: Array, moves: Array) -> Sums:
 
 def candidates(tokens: Tokens, found: Sums, moves: Array, labels: tuple[str, ...]) -> list[Candidate]:
     """Every stretch with a chance of at least ``FLOOR``, by its first token."""
-    ends = [*tokens.sentences[1:], len(tokens.words)]
     number = {label: i for i, label in enumerate(labels)}
     kinds = [label[2:] for label in labels if label[0] == "B"]
-    inside = np.array([number.get(f"I-{kind}", -1) for kind in kinds])
-    begin = np.array([number[f"B-{kind}"] for kind in kinds])
-    opens = found.forward[:, begin] * found.backward[:, begin]
-    goes_on = np.zeros_like(opens)
-    goes_on[:-1] = found.step[1:][:, inside] * found.backward[1:][:, inside]
-    first_on = goes_on * moves[begin, inside]
-    then_on = goes_on * moves[inside, inside]
-    stop_first = (found.backward[:, begin] - first_on).tolist()
-    stop_then = (found.backward[:, inside] - then_on).tolist()
-    grow_first = (found.step[:, inside] * moves[begin, inside]).tolist()
-    grow_then = (found.step[:, inside] * moves[inside, inside]).tolist()
-    onward = found.backward[:, inside].tolist()
-    forward = found.forward[:, begin].tolist()
+    begin = [number[f"B-{kind}"] for kind in kinds]
+    inside = [number[f"I-{kind}"] for kind in kinds]
+    ends = np.array([*tokens.sentences[1:], len(tokens.words)]) - 1
+    step, backward = found.step[:, inside], found.backward[:, inside]
+    goes_on = np.zeros_like(step)
+    goes_on[:-1] = step[1:] * backward[1:]
+    goes_on[ends] = 0
+    # Only tokens that may be of a name are looked at, run by run: a run ends where one is surely of none, or its sentence does.
+    here = np.nonzero(1 - found.forward[:, 0] * found.backward[:, 0] >= FLOOR)[0]
+    breaks = np.append((np.diff(here) > 1) | np.isin(here[:-1], ends), True)
+    limits = np.repeat(np.nonzero(breaks)[0] + 1, np.diff(np.append(-1, np.nonzero(breaks)[0]))).tolist()
+    first, then = moves[begin, inside], moves[inside, inside]
+    stop_first = (found.backward[here][:, begin] - goes_on[here] * first).tolist()
+    stop_then = (backward[here] - goes_on[here] * then).tolist()
+    grow_first, grow_then = (step[here] * first).tolist(), (step[here] * then).tolist()
+    onward, forward = backward[here].tolist(), found.forward[here][:, begin]
+    opens = np.nonzero(forward * found.backward[here][:, begin] >= FLOOR)
     result: list[Candidate] = []
-    limits = np.repeat(ends, np.diff([*tokens.sentences, len(tokens.words)])).tolist()
-    for i, k in zip(*(axis.tolist() for axis in np.nonzero(opens >= FLOOR)), strict=True):
-        weight, j, limit = forward[i][k], i, min(limits[i], i + LONGEST)
-        kind = kinds[k]
+    for i, k, weight in zip(opens[0].tolist(), opens[1].tolist(), forward[opens].tolist(), strict=True):
+        start, j, limit, stop = int(here[i]), i, min(limits[i], i + LONGEST), stop_first
+        grow = grow_first
         while True:
-            last = j + 1 >= limits[i]
-            stop = 1.0 if last else (stop_first if j == i else stop_then)[j][k]
-            if weight * stop >= FLOOR:
-                result.append(Candidate(i, j, kind, min(weight * stop, 1.0)))
+            chance = weight * stop[j][k]
+            if chance >= FLOOR:
+                result.append(Candidate(start, start + j - i, kinds[k], min(chance, 1.0)))
             j += 1
             if j >= limit:
                 break
-            weight *= (grow_first if j == i + 1 else grow_then)[j][k]
+            weight *= grow[j][k]
             if weight * onward[j][k] < FLOOR:
                 break
+            stop, grow = stop_then, grow_then
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chancery.extract.names.lexicon import lexicon
 from chancery.extract.names.tokens import Tokens, folded
@@ -84,12 +85,8 @@ def of_tokens(tokens: Tokens, words: Sequence[str]) -> list[tuple[str, ...]]:
 def of_document(tokens: Tokens, words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What the document says of its words (folded): how often, behind a title somewhere, alone on a line of its own."""
     counts = Counter(words)
-    lex = lexicon()
-    titled = {
-        words[i + 1]
-        for i in range(len(words) - 1)
-        if lex.has(words[i], "title", "address", "forename") and words[i + 1][0].isalpha()
-    }
+    announcing = lexicon().announcing
+    titled = {after for word, after in pairwise(words) if word in announcing and after[0].isalpha()}
     ends = [*tokens.passages[1:], len(words)]
     alone = {words[a] for a, b in zip(tokens.passages, ends, strict=True) if b - a == 1}
     bracketed = {words[i] for i in range(1, len(words) - 1) if words[i - 1] == "(" and words[i + 1] == ")"}

@@ -11,7 +11,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,8 @@ from chancery.extract.names.forms import ARTICLES
 from chancery.extract.names.lexicon import lexicon
 from chancery.extract.names.wordlist import Wordlist
 
+KEPT = 50_000
+"""Words whose traits are kept between documents."""
 KINDS = ("person", "organization", "place", "group")
 LONGEST_KEY = 3
 """Words of a phrase that is remembered from the annotated cables at most: no running text is."""
@@ -98,7 +99,7 @@ class Look:
     def _habits(self) -> tuple[float, float]:
         """How often THE is inside this document's names, and how many of them end with a common word."""
         inside = outside = common = whole = 0.0
-        small = {word: _habit(word, self.known) <= 1 for word in {self.words[c.last] for c in self.found}}
+        small = {word: traits(word, self.known)[0] <= 1 for word in {self.words[c.last] for c in self.found}}
         for c in self.found:
             whole += c.chance
             if self.words[c.first] == "THE":
@@ -178,15 +179,16 @@ class Look:
         return np.asarray(table[edges].reshape(len(first), -1))
 
 
-@lru_cache(maxsize=65536)
-def _signs(word: str) -> tuple[float, ...]:
-    classes = lexicon().classes.get(word, frozenset())
-    return (word in ARTICLES, word == "OF", word == "-", word == "(", *(float(name in classes) for name in CLASSES))
-
-
 def traits(word: str, known: Wordlist) -> tuple[float, ...]:
     """A folded word's habit in mixed case, whether it is one of a few telling signs, and its classes in the lexicon."""
-    return (_habit(word, known), *_signs(word))
+    kept = known.kept.get(word)
+    if kept is None:
+        if len(known.kept) > KEPT:
+            known.kept.clear()
+        classes = lexicon().classes.get(word, frozenset())
+        signs = (word in ARTICLES, word == "OF", word == "-", word == "(")
+        kept = known.kept[word] = (_habit(word, known), *signs, *(name in classes for name in CLASSES))
+    return kept
 
 
 def _habit(word: str, known: Wordlist) -> int:
@@ -210,15 +212,15 @@ class Forest:
 
     def chances(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """The chance of each row."""
-        count = len(rows)
         trees, size = self.feature.shape
-        shift = (np.arange(trees, dtype=np.int32) * size)[None, :]
+        shift = np.arange(trees, dtype=np.int32)[:, None] * np.int32(size)
         feature, threshold = self.feature.ravel(), self.threshold.ravel()
-        left, right = (self.left + shift.T).ravel(), (self.right + shift.T).ravel()
-        node = np.repeat(shift, count, 0)
+        ways = np.stack([self.left + shift, self.right + shift], axis=-1).ravel()
+        node = np.repeat(shift.T, len(rows), 0)
         flat = rows.ravel()
-        start = (np.arange(count, dtype=np.int32) * rows.shape[1])[:, None]
+        start = np.arange(len(rows), dtype=np.int32)[:, None] * np.int32(rows.shape[1])
         for _ in range(self.depth):
-            node = np.where(flat[start + feature[node]] <= threshold[node], left[node], right[node])
-        odds = self.base + self.value.ravel()[node].sum(1)
+            over = np.take(flat, start + np.take(feature, node)) > np.take(threshold, node)
+            node = np.take(ways, 2 * node + over)
+        odds = self.base + np.take(self.value.ravel(), node).sum(1)
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float32)

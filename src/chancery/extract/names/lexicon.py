@@ -20,6 +20,9 @@ class Lexicon:
     country_of: dict[str, str] = field(default_factory=dict)
     """Other names and demonyms of a country, folded, to its first name."""
 
+    announcing: frozenset[str] = frozenset()
+    """Words behind which a person's name is to be expected: titles and given names."""
+
     def has(self, word: str, *names: str) -> bool:
         """Whether a folded word is of one of the classes."""
         found = self.classes.get(word)
@@ -100,4 +103,5 @@ def lexicon() -> Lexicon:
         classes={word: frozenset(names) for word, names in made.classes.items()},
         phrases={word: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for word, found in made.phrases.items()},
         country_of=made.country_of,
+        announcing=frozenset(w for w, names in made.classes.items() if names & {"title", "address", "forename"}),
     )

@@ -46,19 +46,30 @@ class Model:
     forest: Forest | None = None
     least: float = 0.35
     about: dict[str, Any] = field(default_factory=dict)
-    cache: dict[tuple[str, tuple[str, ...]], Array] = field(default_factory=dict)
+    kept_words: dict[str, Array] = field(default_factory=dict)
+    kept_extras: dict[tuple[str, ...], Array] = field(default_factory=dict)
 
-    def row(self, word: str, extra: tuple[str, ...]) -> Array:
-        """The summed weights of a word in capitals with what else is known of it, (offset, label)."""
-        key = (word, extra)
-        found = self.cache.get(key)
+    def word(self, word: str) -> Array:
+        """The summed weights of a word in capitals, (offset, label); none for the empty word outside a passage."""
+        found = self.kept_words.get(word)
         if found is None:
-            if len(self.cache) >= CACHE:
-                self.cache.clear()
-            names = (*features.of_word(word, self.words), *extra) if word else extra
-            numbers = [self.rows[name] for name in names if name in self.rows]
-            found = self.cache[key] = self.weights[numbers].sum(0, dtype=np.float32)
+            if len(self.kept_words) >= CACHE:
+                self.kept_words.clear()
+            found = self.kept_words[word] = self._sum(features.of_word(word, self.words) if word else ())
         return found
+
+    def extra(self, names: tuple[str, ...]) -> Array:
+        """The summed weights of what else is known of a token."""
+        found = self.kept_extras.get(names)
+        if found is None:
+            if len(self.kept_extras) >= CACHE:
+                self.kept_extras.clear()
+            found = self.kept_extras[names] = self._sum(names)
+        return found
+
+    def _sum(self, names: tuple[str, ...]) -> Array:
+        numbers = [self.rows[name] for name in names if name in self.rows]
+        return np.asarray(self.weights[numbers].sum(0, dtype=np.float32))
 
     def emissions(self, tokens: Tokens) -> Array:
         """How much speaks for each label at each token, (token, label)."""
@@ -66,7 +77,7 @@ class Model:
         number: dict[tuple[str, tuple[str, ...]], int] = {("", (features.OUT,)): 0}
         raw = map(capitals, tokens.words)
         ids = [number.setdefault(key, len(number)) for key in zip(raw, features.of_tokens(tokens, base), strict=True)]
-        table = np.stack([self.row(*key) for key in number])
+        table = np.array([self.word(word) for word, _ in number]) + np.array([self.extra(names) for _, names in number])
         window, count = features.WINDOW, len(ids)
         gaps = np.zeros(count, dtype=np.int64)
         gaps[tokens.passages] = window
@@ -100,4 +111,22 @@ class Model:
             look = Look([folded(word) for word in tokens.words], found, self.words)
             judged = self.forest.chances(look.rows(self.experience)).tolist()
             found = [c._replace(chance=chance) for c, chance in zip(found, judged, strict=True)]
-        return chosen(found, self.least, len(tokens.words))
+        return whole(chosen(found, self.least, len(tokens.words)), tokens.words)
+
+
+def whole(found: list[Candidate], words: list[str]) -> list[Candidate]:
+    """People's names with the surname behind an initial: ``JOHN F`` and ``KENNEDY`` are one where ``JOHN F. KENNEDY`` stands."""
+    kept: list[Candidate] = []
+    for name in found:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and before.kind == name.kind == "person"
+            and name.first == before.last + 2
+            and words[before.last + 1] == "."
+            and len(words[before.last]) == 1
+        ):
+            kept[-1] = before._replace(last=name.last)
+        else:
+            kept.append(name)
+    return kept

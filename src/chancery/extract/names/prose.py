@@ -9,9 +9,12 @@ from chancery.extract.names import forms
 from chancery.extract.names.lexicon import lexicon
 from chancery.extract.names.model import Array
 from chancery.extract.names.tokens import Tokens, folded
+from chancery.extract.names.wordlist import UNLISTED, wordlist
 
 CAPITALS, RUNNING = 0.5, 0.4
 """Share of words in capitals up to which a passage is in mixed case; of words in small letters from which it is running prose."""
+STRANGE, SHORT = 0.35, 5
+"""Share of unlisted words from which a passage is taken for noise; tokens that a sentence has at least."""
 SMALL, CAPITAL = 5.0, 2.5
 """What a small letter speaks against a name and a capital inside a sentence for one, in the model's weights (set by hand)."""
 _OPENERS = frozenset('.!?:"“[(•*')
@@ -35,9 +38,16 @@ def _small(words: Sequence[str]) -> float:
     return sum(word[0].islower() for word in alphabetic) / max(1, len(alphabetic))
 
 
+def is_running(words: Sequence[str]) -> bool:
+    """Whether words in mixed case are sentences, not a heading or what a machine made of a stain: enough are known words."""
+    known = wordlist()
+    strange = sum(known.features(folded(word)) == UNLISTED for word in words if word[0].isalpha())
+    return len(words) >= SHORT and _small(words) > RUNNING and strange < STRANGE * len(words)
+
+
 def weigh(emissions: Array, words: Sequence[str], first: int, last: int) -> None:
     """Lets the letters of a passage in mixed case speak in the model's weights."""
-    before, running = ".", _small(words[first:last]) > RUNNING
+    before, running = ".", is_running(words[first:last])
     for i in range(first, last):
         word = words[i]
         if word[0].islower():

@@ -36,4 +36,8 @@ def tagged(tokens: Tokens) -> list[Found]:
     if mixed:
         found = prose.settled(found, tokens, mixed)
     because = "model" if trained else "lexicon"
-    return [Found(tokens.starts[first], tokens.ends[last], kind, because) for first, last, kind in found]
+    return [
+        Found(tokens.starts[first], tokens.ends[last], kind, because)
+        for first, last, kind in found
+        if any(len(word) > 1 for word in tokens.words[first : last + 1])
+    ]

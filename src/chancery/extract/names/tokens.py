@@ -35,10 +35,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         gap = _BLANK.search(text, at, end)
         stop = gap.start() if gap else end
         first = len(found.words)
-        for match in TOKEN.finditer(text, at, stop):
-            found.words.append(match[0])
-            found.starts.append(match.start())
-            found.ends.append(match.end())
+        matches = list(TOKEN.finditer(text, at, stop))
+        found.words.extend([match[0] for match in matches])
+        found.starts.extend([match.start() for match in matches])
+        found.ends.extend([match.end() for match in matches])
         if len(found.words) > first:
             found.passages.append(first)
             _sentences(found, first)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 FILE = "trained/words.bin"
+UNLISTED = ("unlisted",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,12 @@ class Wordlist:
 
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     about: dict[str, object] = field(default_factory=dict)
+    kept: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What the second look has worked out for words, between documents."""
 
     def features(self, word: str) -> tuple[str, ...]:
         """The features of a folded word."""
-        return self.classes.get(word, ("unlisted",))
+        return self.classes.get(word, UNLISTED)
 
 
 def pack(classes: dict[str, tuple[str, ...]], about: dict[str, object]) -> bytes:
