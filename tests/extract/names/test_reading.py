@@ -226,5 +226,5 @@ def test_a_surname_behind_an_initial_is_part_of_the_name() -> None:
 
 
 def test_noise_is_no_prose() -> None:
-    assert prose.is_running("He said that the general would leave Moscow in the morning".split())
-    assert not prose.is_running("Seeenae oe Beckitgs sawn tlle yyq Trvs mxe".split())
+    assert prose.is_running(forms.words_of("He said that the general would leave Moscow in the morning"))
+    assert not prose.is_running(forms.words_of("Seeenae oe Beckitgs sawn tlle yyq Trvs mxe"))

@@ -114,8 +114,10 @@ def explained(text: str) -> Iterator[tuple[str, str]]:
 
 
 def labels(sheet: Sheet) -> list[tuple[int, int]]:
-    """Where the signs' own words stand, not the text's: ``[Translator's note:`` before what the note says."""
-    found = []
+    """Where no name is told: secrecy, handling, tags; a sign's own words (``[Translator's note:``) before what it says."""
+    envelope = sheet.envelope
+    signs = (*envelope.classification, *envelope.handling, *envelope.precedence, *envelope.tags, *envelope.slugs)
+    found = [(sign.start, sign.end) for sign in signs]
     for mark in sheet.marks:
         at = mark.quote.find(mark.content) if mark.content else -1
         if mark.voice and at > 0:
