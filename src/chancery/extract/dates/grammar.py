@@ -19,19 +19,23 @@ MACROS = {
     "count": "(?:{cardinal}{or})?(?P<count>[{cardinal}{few}{one_digit}{to_twelve}{to_thirty_one}{two_digits}])",
     "the_day": "(?:(?P<day>{number_day})(?:{stop}(?={foreign_month}))?|{open}(?P<day_b>{small}){close})",
     "the_weekday": "(?:(?P<weekday>[{weekday}{weak_weekday}]){stop}?{comma}?{the}?)?",
-    "full_year": "(?:{comma}|{of}|{stop})?(?:(?P<year>{year4})|{open}(?P<year_d>{year4}){close})",
+    "full_year": "(?:{comma}{stop}?|{of}|{stop})?(?:(?P<year>{year4})|{open}(?P<year_d>{year4}){close})",
     "short_year": "{comma}?(?:{apostrophe}?(?P<year_b>{two_digits})|{apostrophe}(?P<year_c>{small}))(?!{measure})",
     "turned_year": "[{of}{comma}]?{the}?(?P<turn>{shift}){year_word}",
     "a_year": "(?:{full_year}|{short_year}|{turned_year})",
     "outer": "{the}?(?P<shift>{shift})?(?P<outer>{period})",
     "no_label": "(?<!{label})(?<!{label}{stop})",
     "some_part": (
-        "(?:{the}?(?P<part>{part}){dash}?"
+        "(?:{the}?(?:(?P<lower>{part}){dash}?{to}{dash}?)?(?P<part>{part}){dash}?"
         "|{the}?(?P<nth>[{ordinal_word}{shift}{ordinal}])"
         "(?:(?P<half>{half})|(?P<third>{ordinal_word})|{count}?(?P<period>{period})))(?:{of}|{in})?{the}?"
     ),
+    "spelled_day": (
+        "(?P<day_s>{cardinal})(?:{comma}?(?P<year_s>{spelled_year})|(?=[{comma}{stop}{dash}{break}{named_month}{shift}]))"
+    ),
     "year_tail": "(?:[{dash}{slash}][{number}{year4}{clock4}{one_digit}{to_twelve}{to_thirty_one}{two_digits}]|{measure})",
     "day_tail": "[{measure}{period}{number}{two_digits}{slash}{word}{hours}{meridiem}]",
+    "dash_tail": "[{measure}{period}{number}{two_digits}{slash}{dash}{hours}{meridiem}]",
     "nothing_named": (
         "(?![{word}{period}{season}{quarter}{half}{measure}{any_month}{of}{label}]|{and}{the}?{ordinal}[{word}{measure}{label}])"
     ),
@@ -56,14 +60,17 @@ UNITS: tuple[tuple[str, str, str], ...] = (
     ("iso", "day_unit", "(?P<iso>{iso})"),
     ("numeric", "day_unit", "{the_weekday}(?P<numeric>{numeric})"),
     ("numeric_range", "span", "(?P<numeric>{numeric_range})"),
+    ("adjoining_days", "span", "(?P<numeric>{short_numeric})(?P<month>{own_month})(?:{stop}?{a_year})?"),
+    ("adjoining_days", "span", "(?P<month>{own_month}){stop}?(?P<numeric>{short_numeric})(?!{measure})(?:{stop}?{a_year})?"),
     ("part_of_month", "span", "{some_part}(?P<month>{own_month})(?:{stop}?{a_year})?"),
-    ("part_of_year", "span", "{some_part}(?P<year>{year4})(?!{year_tail})"),
+    ("part_of_year", "span", "{some_part}{calendar}?(?P<year>{year4})(?!{year_tail})"),
     ("part_of_decade", "span", "(?<!{whose}){some_part}(?P<decade>[{decade}{decade_word}])"),
     ("part_of_period", "span", "{some_part}(?:(?<=[{of}{the}])|(?={shift})){outer}"),
     (
         "day",
         "day_unit",
-        "{the_weekday}{the}?{the_day}(?:{period}(?={of}))?{of}?{dash}?(?P<month>{any_month})(?:{stop}?{dash}?{a_year})?",
+        "{the_weekday}(?:{the}(?={ordinal}))?{the_day}(?:{period}(?={of}))?{of}?{dash}?(?P<month>{any_month})"
+        "(?!{stop}?{small}{comma}{year4})(?:{stop}?{dash}?{a_year})?",
     ),
     (
         "day",
@@ -71,6 +78,7 @@ UNITS: tuple[tuple[str, str, str], ...] = (
         "{the_weekday}(?P<month>{any_month}){stop}?{the}?(?:{the_day}|(?P<word>{ordinal_word})(?![{half}{quarter}{word}]))"
         "(?!{measure}|{own_month}{year4})(?:{stop}?{a_year})?",
     ),
+    ("day", "day_unit", "{the_weekday}(?P<month>{any_month}){spelled_day}"),
     ("day", "day_unit", "{the_weekday}{the}(?P<word>{ordinal_word}){of}(?P<month>{any_month}){a_year}?"),
     ("day_of_period", "day_unit", "{the}?(?P<day>{ordinal}){of}(?P<shift>{shift})(?P<period>{period_word})"),
     ("transition", "span", "{the}?(?P<transition>{transition}){quarter}"),
@@ -127,17 +135,27 @@ PHRASES: tuple[tuple[str, str], ...] = (
         "(?P<joint>{and}|{or})(?P<second>{day_unit})",
     ),
     ("range", "(?P<number>{number_day}){joint}(?P<second>{day_unit})"),
+    ("range", "(?P<first>{day_unit}){dash}(?P<tail>{number_day})(?:{comma}?(?P<year>{bare_year}))?(?!{dash_tail})"),
     ("range", "(?P<first>{day_unit}){joint}(?P<tail>{number_day})(?:{comma}?(?P<year>{bare_year}))?(?!{day_tail})"),
     (
         "list_after",
         "(?P<first>{day_unit})(?P<joint>{and}|{or})(?P<tail>{number_day})(?:{comma}?(?P<year>{bare_year}))?(?!{day_tail})",
     ),
+    (
+        "list_after",
+        "(?P<first>{day_unit}){comma}(?P<more>{number_day})(?:{comma}(?P<most>{number_day}))?{comma}?(?P<joint>{and}|{or})"
+        "(?P<tail>{number_day})(?:{comma}?(?P<year>{bare_year}))?(?!{day_tail})",
+    ),
     ("timed", "(?P<first>{day_unit}){dash}{sure_time}"),
-    ("range", "(?P<first>{unit}){stop}?{dash}(?P<second>{unit})"),
-    ("range", "(?P<first>{unit}){joint}{the}?(?P<second>{unit})"),
+    ("range", "{in}?(?P<first>{unit}){stop}?{dash}(?P<second>{unit})"),
+    ("range", "{in}?(?P<first>{unit}){joint}{the}?(?P<second>{unit})"),
     (
         "months",
-        "{in}?(?P<first>[{month_unit}{bare_month}{bare_strong}])(?P<joint>{and}|{or})(?P<second>[{month_unit}{bare_month}{bare_strong}])",
+        "{in}?(?P<first>{bare_months}){comma}(?P<middle>{bare_months}){comma}?(?P<joint>{and})(?P<second>[{month_unit}{bare_month}{bare_strong}])",
+    ),
+    (
+        "months",
+        "{in}?(?P<first>[{month_unit}{bare_month}{bare_strong}])(?P<joint>{and}|{or}|{slash})(?P<second>[{month_unit}{bare_month}{bare_strong}])",
     ),
     ("bounded", "(?P<relation>{bound})[{the}{on}{at}{in}]{0,2}(?P<first>{unit}|{bare_day})(?:{comma}?{at}?{sure_time})?"),
     ("bounded", "(?P<relation>{bound}){sure_time}{comma}?{stop}?{on}?(?P<first>{day_unit})"),
@@ -146,14 +164,16 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("uncertain", "(?<=[{open}{paren}])(?P<first>[{bare_year}{bare_month}{bare_strong}]){query}(?=[{close}{paren}])"),
     ("timed", "(?P<first>{day_unit}){comma}?{at}?{time}"),
     ("timed", "{sure_time}{comma}?{stop}?{on}?(?P<first>{day_unit})"),
+    ("week_of", "{in}?{the}?(?P<period>{period_word}){of}{the}?(?P<first>[{day_unit}{bare_day}])"),
     ("timed", "(?P<first>{bare_short}){comma}?{at}?{sure_time}"),
     ("onward", "{from}(?P<first>[{day_unit}{month_unit}{bare_month}{bare_strong}{bare_year}])(?:{onwards}|{on}(?!{the}))"),
     ("alone", "{in}?{the}?(?P<first>[{month_unit}{span}])"),
     ("alone", "{in}{the}?(?P<first>[{bare_month}{bare_strong}{bare_year}{bare_season}])"),
     ("alone", "(?P<first>[{day_unit}{relative}{bare_strong}])"),
     ("alone", "(?<=[{on}{from}{handled}])(?P<first>[{bare_day}{bare_short}])"),
-    ("alone", "(?<=[{of}{the}{from}{lead}])(?P<first>[{bare_month}{bare_year}])"),
-    ("alone", "(?<={year_lead})(?P<first>{bare_year})"),
+    ("alone", "(?<=[{of}{the}{from}{to}{lead}])(?P<first>[{bare_month}{bare_year}])"),
+    ("alone", "(?<={comma})(?P<first>{bare_day})(?=[{stop}{comma}{break}])"),
+    ("alone", "(?<=[{year_lead}{year_word}{calendar}])(?P<first>{bare_year})"),
     ("alone", "(?P<first>{bare_year})(?={comma}?[{and}{or}]{bare_year}|{comma}{bare_year}|{verb})"),
     ("alone", "(?:(?<={bare_year}{comma})|(?<={bare_year}[{and}{or}])|(?<={bare_year}{comma}[{and}{or}]))(?P<first>{bare_year})"),
 )

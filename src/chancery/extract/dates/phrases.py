@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -49,7 +48,7 @@ def pair(found: Found, context: Context) -> tuple[Sense, Sense] | None:
             first = first._replace(parts={**first.parts, "year": year.parts["year"]})
             one = unit(replace(found, parts={"first": first}), "first", context)
         other = beside(one, number(value(found, "tail")), 1)
-    return (one, other) if one and other else None
+    return turned(found.parts.get("first"), found.parts.get("second"), one, other) if one and other else None
 
 
 def shared(first: Match, second: Match) -> tuple[Match, Match]:
@@ -86,28 +85,31 @@ def plain(edtf: str) -> str:
     return edtf.partition("T")[0]
 
 
-def turn(one: Sense, other: Sense) -> tuple[Sense, Sense]:
-    """``from December to February``: where the second falls before the first, the first is of the year before."""
-    if one.first and other.last and one.first > other.last and "year" in one.because and one.shape == "date":
-        year = one.first.year - 1
-        first = datetime.date(year, one.first.month, 1) if len(one.edtf) == 7 else possible(year, one.first.month, one.first.day)
-        if first:
-            return (
-                sense.whole_month(year, first.month, one.because) if len(one.edtf) == 7 else sense.whole_day(first, one.because)
-            ), other
+def turned(first: Match | Token | None, second: Match | Token | None, one: Sense, other: Sense) -> tuple[Sense, Sense]:
+    """Where the second falls first: ``December to February`` begins in the year before, ``Monday to Friday`` ends later."""
+    if one.first is None or other.last is None or one.first <= other.last:
+        return one, other
+    if isinstance(second, Match) and second.rule == "weekday":
+        return one, sense.whole_day(other.last + 7 * ONE, other.because)
+    if isinstance(first, Match) and first.rule in ("day", "month") and "year" not in first.parts:
+        year, because = one.first.year - 1, f"{one.because}; the year before, as it comes first"
+        if first.rule == "month":
+            return sense.whole_month(year, one.first.month, because), other
+        day = possible(year, one.first.month, one.first.day)
+        return (sense.whole_day(day, because) if day else one), other
     return one, other
 
 
 def between(found: Found, context: Context) -> Sense | None:
     """``between 8 and 10 June``: one day of these. ``from 3 to 7 March``: all of them."""
     both = pair(found, context)
-    return joined(*turn(*both), (value(found, "lead") == "between" and "set") or "stretch") if both else None
+    return joined(*both, (value(found, "lead") == "between" and "set") or "stretch") if both else None
 
 
 def span(found: Found, context: Context) -> Sense | None:
     """``14-16 May``, ``31 May - 2 June``."""
     both = pair(found, context)
-    return joined(*turn(*both), "stretch") if both else None
+    return joined(*both, "stretch") if both else None
 
 
 def listed(found: Found, context: Context) -> Sense | None:
@@ -134,12 +136,13 @@ def some_months(found: Found, context: Context) -> Sense | None:
     both = pair(found, context)
     if both is None:
         return None
-    one, other = turn(*both)
+    one, other = both
     if one.first is None or other.first is None:
         return None
     if value(found, "joint") == "or":
         return Sense(f"[{one.edtf},{other.edtf}]", one.first, other.last, other.because, "set")
-    following = sense.shifted_month(one.first, 1) == (other.first.year, other.first.month)
+    steps = 2 if "middle" in found.parts else 1
+    following = sense.shifted_month(one.first, steps) == (other.first.year, other.first.month)
     if following:
         return joined(one, other, "stretch")
     return Sense(f"{{{one.edtf},{other.edtf}}}", one.first, other.last, other.because, "set") if one.first < other.first else None
@@ -147,10 +150,12 @@ def some_months(found: Found, context: Context) -> Sense | None:
 
 def bounded(found: Found, context: Context) -> Sense | None:
     """``by 1 June``, ``NLT 15 AUG``, ``before 1 May``, ``after 3 July``, ``since 1959``, ``until September``."""
+    relation, time = value(found, "relation"), time_of(found.parts) or ""
+    context.ahead = relation in ("by", "until")
     known = unit(found, "first", context)
+    context.ahead = False
     if known is None or known.first is None or known.last is None:
         return known
-    relation, time = value(found, "relation"), time_of(found.parts) or ""
     opens, closes = known.opens, known.closes
     if time and known.first == known.last:
         opens = closes = plain(known.edtf) + time
@@ -201,6 +206,14 @@ def timed(found: Found, context: Context) -> Sense | None:
     return known._replace(edtf=known.edtf + time)
 
 
+def week_of(found: Found, context: Context) -> Sense | None:
+    """``the week of March 14``: Monday to Sunday of the week that holds the day."""
+    known = unit(found, "first", context)
+    if known is None or known.first is None or value(found, "period") != "week":
+        return known
+    return sense.days(*sense.week_of(known.first), f"{known.because}; weeks from Monday to Sunday")
+
+
 def alone(found: Found, context: Context) -> Sense | None:
     """A unit and nothing more."""
     return unit(found, "first", context)
@@ -218,6 +231,7 @@ PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
     "about": about,
     "uncertain": uncertain,
     "timed": timed,
+    "week_of": week_of,
     "alone": alone,
 }
 """Rule of a phrase -> its meaning."""

@@ -45,18 +45,20 @@ class Context:
     """Separator -> order of day and month, and how the document settles it."""
     named: tuple[int, int] | None = None
     """Year and month last named."""
+    ahead: bool = False
+    """The date stands behind a word that looks forward: ``until Wednesday``."""
     before: str = ""
     """The words before the date, in lower case: they may tell its tense."""
 
     @property
     def future(self) -> bool:
         """The words before the date look forward."""
-        return bool(_FUTURE.search(self.before))
+        return self.ahead or bool(_FUTURE.search(self.before))
 
     @property
     def past(self) -> bool:
         """The words before the date look back."""
-        return bool(_PAST.search(self.before))
+        return not self.ahead and bool(_PAST.search(self.before))
 
 
 def last_of(year: int, month: int) -> datetime.date:

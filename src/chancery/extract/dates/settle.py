@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from chancery.extract.dates.found import Anchor, Found, scan
 from chancery.extract.dates.matching import Match
@@ -13,7 +14,7 @@ from chancery.extract.dates.numeric import orders_in
 from chancery.extract.dates.phrases import PHRASE_MEANINGS
 from chancery.extract.dates.sense import Context, Sense
 from chancery.extract.dates.tokens import Token, lowered
-from chancery.extract.dates.words import lexicon
+from chancery.extract.dates.words import CODES, lexicon, vocabulary
 from chancery.model.record import DateReading
 
 CUE = 48
@@ -85,7 +86,26 @@ def understood(content: str, low: str, found: Found, context: Context) -> DateRe
     named = meaning.last or meaning.first
     if named and found.form != "relative":
         context.named = (named.year, named.month)
+    if slip := mended(low, found):
+        meaning = meaning._replace(because=f"{meaning.because}; {slip!r} read as the name of a month")
     return reading_of(content, found, meaning)
+
+
+def mended(low: str, found: Found) -> str | None:
+    """The word that was read as a month though it is not spelled so: ``septenber``."""
+    for part in found.parts.values():
+        month = part.parts.get("month") if isinstance(part, Match) else None
+        if isinstance(month, Token) and month.code == CODES["foreign_month"]:
+            word = low[month.start : month.end]
+            if word not in foreign_names():
+                return word
+    return None
+
+
+@cache
+def foreign_names() -> frozenset[str]:
+    """The names of months in other languages, rightly spelled."""
+    return frozenset(word for words in vocabulary()["foreign_months"].values() for word in words)
 
 
 def reading_of(content: str, found: Found, meaning: Sense) -> DateReading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chancery.extract.dates.words import (
@@ -46,7 +46,7 @@ _TOKEN = rf"""
   |(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
   |(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
   |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
-  |(?P<decade>(?<!\w)1[6-9]\d0['’]?s(?!\w))
+  |(?P<decade>(?<!\w)1[6-9]\d[0o]['’]?s(?!\w))
   |(?P<digit_phrase>(?<!\w)(?:DIGITS)(?!\w))
   |(?P<slip_year2>(?<!\w)19\do(?!\w))
   |(?P<number>\d+(?:,\d{{3}}(?!\d))*)
@@ -135,7 +135,14 @@ def tokens(content: str, low: str) -> Tokens:
             elif kind == "sign":
                 codes.append(PUNCTUATION.get(m[0], _STRANGE))
             elif kind == "number":
-                codes.append(_number(low, m.start(), m.end(), m[0]))
+                code = _number(low, m.start(), m.end(), m[0])
+                if code == _YEAR:
+                    _mend(codes, places)
+                codes.append(code)
+            elif kind == "break":
+                if _continued(codes, low, m):
+                    continue
+                codes.append(_BREAK)
             elif kind == "digit_phrase":
                 codes.append(words[m[0]][0])
             else:
@@ -144,7 +151,9 @@ def tokens(content: str, low: str) -> Tokens:
     return run
 
 
-_BREAK, _WORD, _STRANGE = CODES["break"], CODES["word"], CODES["sign"]
+_BREAK, _WORD, _STRANGE, _YEAR = CODES["break"], CODES["word"], CODES["sign"], CODES["year4"]
+_SMALL = CODES["one_digit"] + CODES["to_twelve"] + CODES["to_thirty_one"]
+_OPEN = "".join(CODES[name] for name in ("in", "of", "part", "by", "since", "until"))
 _KINDS = {**CODES, "sep": CODES["numeric"], "sep2": CODES["numeric"], "slip_year": CODES["year4"], "slip_year2": CODES["year4"]}
 _SLIPS = str.maketrans("lio", "110")
 
@@ -153,12 +162,64 @@ def _value(kind: str, words: str) -> str:
     """What a token stands for: the key of a word in the vocabulary, the digits of a number."""
     if kind in ("word", "digit_phrase"):
         entry = lexicon().get(" ".join(words.split()))
-        return entry[1] if entry else words
+        return entry[1] if entry else slip_of(words) or words
     if kind == "meridiem":
         return words[0] + "m"
-    return words.translate(_SLIPS) if kind.startswith("slip") else words
+    return words.translate(_SLIPS) if kind.startswith(("slip", "decade")) else words
 
 
+def _mend(codes: list[str], places: list[re.Match[str] | None]) -> None:
+    """Before a year: a word beside a day that is a month's name but for a slip (``3 Septerber 1959``, ``Apsil 22, 1968``)."""
+    at = len(codes) - 1
+    while at > 0 and codes[at] in ",!" and at > len(codes) - 3:
+        at -= 1
+    if codes[at] in _SMALL and codes[at - 1] == _WORD:
+        at -= 1
+    elif not (codes[at] == _WORD and codes[at - 1] in _SMALL):
+        return
+    place = places[at]
+    if place is not None and slip_of(place[0]):
+        codes[at] = CODES["foreign_month"]
+
+
+@lru_cache(maxsize=4096)
+def slip_of(word: str) -> str | None:
+    """The month whose name the word is but for one wrong, missing or added letter (two in long names); None if not one alone."""
+    if not 4 <= len(word) <= 11:
+        return None
+    near: dict[int, set[str]] = {}
+    for name, (code, month) in lexicon().items():
+        alike = code in "Mm" and len(name) > 3 and abs(len(name) - len(word)) <= 1
+        if alike and (name[0] == word[0] or name[-2:] == word[-2:]):
+            near.setdefault(distance(name, word), set()).add(month)
+    best = min(near, default=9)
+    allowed = 1 if len(word) < 7 else 2
+    return min(near[best]) if best <= allowed and len(near[best]) == 1 else None
+
+
+def distance(one: str, other: str) -> int:
+    """Letters to change, add or drop (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+def _continued(codes: list[str], low: str, m: re.Match[str]) -> bool:
+    """A date runs on over one blank line, as OCR leaves them between lines: ``in`` / ``May 1965``, ``October`` / ``1961``."""
+    if m[0].count("\n") != 2 or m.end() >= len(low):
+        return False
+    before = codes[-1]
+    if before in "Mm" or (before == "," and codes[-2] in "Mm"):
+        return bool(_A_YEAR.match(low, m.end()))
+    if before in _SMALL and codes[-2] != CODES["label"]:
+        return bool(_names()[2].match(low, m.end()))
+    return before in _OPEN and bool(_names()[0].match(low, m.end()))
+
+
+_A_YEAR = re.compile(r"1[89]\d\d(?!\w)(?![-/.]\d)")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º)?\.?\s?(?:de\s)?\Z")
 
 
@@ -194,16 +255,24 @@ def _number(low: str, start: int, end: int, value: str) -> str:
 
 
 @cache
-def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Names of months: at the place, before the place, at the place with a year behind."""
     names = any_of(month_names())
-    return re.compile(rf"(?:{names}|hrs|hours|h|z|am|pm)(?![^\W\d_])"), re.compile(rf"(?<![^\W\d_])(?:{names})$")
+    return (
+        re.compile(rf"(?:{names})(?![^\W\d_])"),
+        re.compile(rf"(?<![^\W\d_])(?:{names})\Z"),
+        re.compile(rf"(?:{names})[,.]?\s(?:19\d\d|'?\d\d)(?!\w)"),
+    )
+
+
+_UNITS = re.compile(r"(?:hrs|hours|h|z|am|pm)(?![^\W\d_])")
 
 
 def _begins_word_of_date(low: str, at: int) -> bool:
-    """``2AUG63``: the word that follows the number without a blank is a month."""
-    return bool(_glued()[0].match(low, at, at + 12))
+    """``2AUG63``, ``1430z``: the word that follows the number without a blank is a month or of a time."""
+    return bool(_names()[0].match(low, at, at + 12) or _UNITS.match(low, at, at + 6))
 
 
 def _ends_month(low: str, at: int) -> bool:
     """``AUG63``: the word before the number is a month."""
-    return bool(_glued()[1].search(low[max(0, at - 12) : at]))
+    return bool(_names()[1].search(low, max(0, at - 12), at))

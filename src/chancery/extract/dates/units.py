@@ -26,6 +26,11 @@ def word(match: Match, name: str) -> str | None:
     return None if part is None or isinstance(part, Match) else part.value
 
 
+def period_of(match: Match, name: str = "period") -> str:
+    """The period that stands in the unit, in the singular."""
+    return (word(match, name) or "").removesuffix("s")
+
+
 def year_of(match: Match, context: Context) -> int | None:
     """The year that stands in the unit, or is told by the document's: ``5 May of last year``."""
     turn = word(match, "turn")
@@ -110,6 +115,16 @@ def short_figures(match: Match, context: Context) -> Sense | None:
     return short(word(match, "numeric") or "", context, inferred_year)
 
 
+def adjoining_days(match: Match, context: Context) -> Sense | None:
+    """``30/31 May``, ``May 30/31, 1950``: a day and the next."""
+    first, _, last = (word(match, "numeric") or "").partition("/")
+    whole = month(match, context)
+    if whole is None or whole.first is None or not (first.isdigit() and last.isdigit()):
+        return None
+    one, other = (possible(whole.first.year, whole.first.month, int(n)) for n in (first, last))
+    return sense.days(one, other, whole.because) if one and other and one < other else None
+
+
 def iso(match: Match, _: Context) -> Sense | None:
     """``1950-05-30``."""
     year, month, days = (int(piece) for piece in (word(match, "iso") or "")[:10].split("-"))
@@ -149,7 +164,10 @@ def portion(match: Match) -> tuple[str, int, int] | None:
     if third:
         return ("third", which, 3) if third == "3" and which in (1, 2, 3, -1) else None
     count = word(match, "count")
-    return word(match, "period") or "", which, number(count) if count and count[0].isdigit() else 0
+    if count:
+        return period_of(match), which, number(count) if count[0].isdigit() else 0
+    many = (word(match, "period") or "").endswith("s")
+    return period_of(match), which, 1 if not many else 0 if period_of(match) == "day" else 2
 
 
 def rank(match: Match) -> int:
@@ -163,9 +181,15 @@ def rank(match: Match) -> int:
 
 
 def part_of_month(match: Match, context: Context) -> Sense | None:
-    """``the end of June``, ``mid-July``, ``first half of July``, ``the first ten days of August``."""
+    """``the end of June``, ``mid-July``, ``first half of July``, ``the first ten days of August``, ``mid to late June``."""
     whole = month(match, context)
     part = portion(match)
+    if whole and whole.first and "lower" in match.parts and part and part[0] == "third":
+        begin = {"begin": 1, "middle": 11, "end": 21}[word(match, "lower") or "begin"]
+        upper = month_part(whole.first, whole.last or whole.first, part, whole.because)
+        if upper is None or upper.last is None or upper.last.day < begin:
+            return None
+        return sense.days(whole.first.replace(day=begin), upper.last, upper.because, one=True)
     if whole is None or part is None:
         return None
     if whole.first is None or whole.last is None:
@@ -238,7 +262,7 @@ def part_of_period(match: Match, context: Context) -> Sense | None:
         return None
     shift = int(word(match, "shift") or 0)
     because = f"counted from the day {context.because}".rstrip()
-    outer = word(match, "outer")
+    outer = period_of(match, "outer")
     if outer == "year":
         return year_part(context.day.year + shift, part, because)
     if outer == "month":
@@ -371,7 +395,7 @@ def day_of_month(match: Match, context: Context) -> Sense | None:
 
 def day_of_period(match: Match, context: Context) -> Sense | None:
     """``the 5th of this month``, ``the 30th of last month``."""
-    if context.day is None or word(match, "period") != "month":
+    if context.day is None or period_of(match) != "month":
         return None
     at, number_ = sense.shifted_month(context.day, int(word(match, "shift") or 0))
     found = possible(at, number_, number(word(match, "day") or ""))
@@ -387,7 +411,7 @@ def ago(match: Match, context: Context) -> Sense | None:
     """``three days ago``, ``two weeks ago``, ``a year ago``."""
     if context.day is None:
         return None
-    period, count = word(match, "period") or "", word(match, "count") or ""
+    period, count = period_of(match), word(match, "count") or ""
     because = f"counted from the day {context.because}".rstrip()
     if not count[0].isdigit():
         back = FEW.get(period, 7)
@@ -424,7 +448,7 @@ def shifted(match: Match, context: Context) -> Sense | None:
     """``this year``, ``last month``, ``next week``, ``the next few days``, ``the past two weeks``."""
     if context.day is None:
         return None
-    shift, period, count = int(word(match, "shift") or 0), word(match, "period") or "", word(match, "count")
+    shift, period, count = int(word(match, "shift") or 0), period_of(match), word(match, "count")
     because = f"counted from the day {context.because}".rstrip()
     if count is None:
         return None if period == "day" else around(moved(context.day, period, shift), period, because)
@@ -446,14 +470,14 @@ def weekday(match: Match, context: Context) -> Sense | None:
         return None
     shift, want = word(match, "shift"), int(word(match, "weekday") or 0)
     back = (context.day.isoweekday() - want) % 7
-    because = f"the {{}} {match_day(want)} {context.because and 'to the day ' + context.because}".rstrip()
+    because = f"the {match_day(want)} {{}} the day {context.because}".rstrip()
     if shift == "-1":
-        return sense.whole_day(context.day - (back or 7) * ONE, because.format("last"))
+        return sense.whole_day(context.day - (back or 7) * ONE, because.format("before"))
     if shift == "1":
-        return sense.whole_day(context.day + (7 - back) * ONE, because.format("next"))
+        return sense.whole_day(context.day + (7 - back) * ONE, because.format("after"))
     if context.future or shift == "0":
-        return sense.whole_day(context.day + (-back % 7) * ONE, because.format("next"))
-    return sense.whole_day(context.day - back * ONE, because.format("nearest earlier"))
+        return sense.whole_day(context.day + (-back % 7) * ONE, because.format("on or after"))
+    return sense.whole_day(context.day - back * ONE, because.format("on or before"))
 
 
 def match_day(number: int) -> str:
@@ -474,6 +498,7 @@ MEANINGS: dict[str, Callable[[Match, Context], Sense | None]] = {
     "numeric": figures,
     "numeric_range": figures_range,
     "short_numeric": short_figures,
+    "adjoining_days": adjoining_days,
     "day_of_period": day_of_period,
     "transition": transition,
     "part_of_month": part_of_month,

@@ -54,6 +54,7 @@ CODES = {
     "to_thirty_one": "3",
     "two_digits": "4",
     "year4": "5",
+    "spelled_year": "τ",
     "clock4": "6",
     "number": "7",
     "ordinal": "o",
@@ -84,6 +85,7 @@ CODES = {
     "verb": "b",
     "lead": "j",
     "year_lead": "s",
+    "calendar": "ψ",
     "handled": "H",
     "onwards": "C",
     "transition": "Q",
@@ -127,6 +129,7 @@ _TABLES = {
     "seasons": "season",
     "ordinals": "ordinal_word",
     "cardinals": "cardinal",
+    "spelled_years": "spelled_year",
     "shifts": "shift",
     "days": "day_word",
     "months_named": "named_month",
@@ -135,9 +138,9 @@ _TABLES = {
     "decades": "decade_word",
 }
 MONTH_CODES = CODES["month"] + CODES["weak_month"] + CODES["foreign_month"]
-STRONG_MONTHS = ("january", "february", "july", "september", "october", "november", "december")
+STRONG_MONTHS = ("january", "february", "july", "august", "september", "october", "november", "december")
 """Names of months that are hardly anything else: they can stand alone."""
-HUMBLE = ("may", "march", "mar", "hay", "mai", "marta", "sun", "sat", "mon", "dec")
+HUMBLE = ("may", "august", "march", "mar", "hay", "mai", "marta", "sun", "sat", "mon", "dec")
 """Words of dates that in small letters are more often other words."""
 
 
@@ -163,7 +166,7 @@ def lexicon() -> dict[str, tuple[str, str]]:
         for value, words in tables[table].items():
             out.update((word, (CODES[kind], value)) for word in words)
     for value, words in tables["periods"].items():
-        out.update((word, (CODES["year_word" if value == "year" else "period_word"], value)) for word in words)
+        out.update((word, (CODES["year_word" if value.startswith("year") else "period_word"], value)) for word in words)
     for table in ("slips", "foreign_months"):
         for value, words in tables[table].items():
             out.update((word, (CODES["foreign_month"], value)) for word in words)
