@@ -37,6 +37,8 @@ def weights(content: str, start: int, end: int) -> dict[str, tuple[float, str]]:
         return found
     for family, signs in _signs().items():
         hit = [(weight, name) for weight, name, words in signs if any(map(head.__contains__, words))]
+        if family == "cia-cable" and _capitals(content, start, end):
+            hit.append((0.3, "capitals throughout"))
         if hit:
             found[family] = (sum(w for w, _ in hit), ", ".join(n for _, n in hit))
     return found
@@ -47,6 +49,15 @@ GATE = (
     "ISSUING OFF", "HENTICATING",
 )  # fmt: skip
 """Words of which one has to stand in a page that no release claims, before the signs are weighed."""
+
+
+_SMALL = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;'\"()[]-/*\n\t")
+
+
+def _capitals(content: str, start: int, end: int) -> bool:
+    """A page typed in capitals, as only cables and teletypes are; specks of the scan allowed for."""
+    page = content[start : min(end, start + 3000)]
+    return len(page) > 200 and len(page.translate(_SMALL)) * 5 < len(page)
 
 
 def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[Sheet], Recognition | None]:

@@ -29,7 +29,11 @@ _FROM = re.compile(
     r"(?P<sign>[:;.,+=«»•*~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
     re.M,
 )
-_OUT_FORM = re.compile(r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)", re.I)
+_OUT_FORM = re.compile(
+    r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)(?=[^\n]{0,12}\s{1,6"
+    r"}[^\n]{0,12}COMM)",
+    re.I,
+)
 _IN_FORM = re.compile(r"\b[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
 
 

@@ -11,7 +11,7 @@ from chancery.extract.envelope import memorandum, released_head
 from chancery.extract.envelope.memorandum import Paper
 from chancery.extract.envelope.own_date import body_start
 from chancery.extract.envelope.released_head import mended, trim
-from chancery.extract.envelope.released_parties import first, parties, party, text_value
+from chancery.extract.envelope.released_parties import first, parties, party, text_value, with_station
 from chancery.model.readings import Number, Party
 
 _SYMBOL = re.compile(r"(?<![\w-])(?P<v>[A-Z0]{4}[ ]?[-–—~=][ ]{0,2}\d{3,6})(?![\d-])")
@@ -66,10 +66,20 @@ def _labelled(content: str, found: tuple[released_head.Entry, ...]) -> tuple[tup
     by: dict[str, tuple[Party, ...]] = {}
     for entry in found:
         if entry.field in ("to", "from") and entry.field not in by:
-            made = tuple(p for p in parties(content, entry, f"dispatch-{entry.field}") if _HOLDER.match(p.name))
+            named = map(_chief, parties(content, entry, f"dispatch-{entry.field}"))
+            made = tuple(p for p in named if _HOLDER.match(p.name))
             if made:
                 by[entry.field] = made[:1]
     return by.get("to", ()), by.get("from", ())
+
+
+def _chief(found: Party) -> Party:
+    """``Ghlet, WH Division`` as Chief, and the station behind it as the list has it."""
+    name = _CHIEF.sub("Chief", found.name)
+    if name == found.name:
+        return found
+    name, slip = with_station(name, f"{found.name} is a slip of the scan")
+    return replace(found, name=name, because="; ".join(r for r in (found.because, slip) if r))
 
 
 def _by_place(
@@ -94,7 +104,7 @@ def _holders(content: str, start: int, end: int) -> Iterator[Party]:
             if (match := _HOLDER.match(words)) and not re.search(r"\b(?:is|was|will|has|by|that|comment)\b", words):
                 begin = _begins(content, at, stop, match)
                 if made := party(content, [trim(content, begin, stop)], "dispatch-box", "its place in the address box"):
-                    yield made
+                    yield _chief(made)
         at = stop + 1
 
 

@@ -110,6 +110,8 @@ def _stands(match: re.Match[str], name: str) -> bool:
     label, sign = match["label"], match["sign"].strip()
     if name in ("to", "from", "references", "subject", "via", "info", "office", "action", "date") and not sign:
         return label.isupper() or (label[0].isupper() and len(label) >= 4 and not match["value"])
+    if name == "to" and any(c.isdigit() for c in label):
+        return bool(sign) and is_office(mended(match["value"])[0])
     if name == "to" and len(label) < 3:
         return bool(sign) and (label[0].isupper() or label[0].isdigit() or sign in (":", ";"))
     return bool(sign) or label.isupper()

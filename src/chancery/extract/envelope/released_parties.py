@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.envelope.released_head import Entry, is_office, mended, trim
-from chancery.extract.envelope.stations import post
+from chancery.extract.envelope.stations import addresses
 from chancery.model.readings import Party, Value
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -31,7 +31,7 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
     if not spans:
         return None
     first, last = spans[0]
-    name, slips = _with_station(*mended(content[first:last]))
+    name, slips = with_station(*mended(content[first:last]))
     if not _sensible(name):
         return None
     end, office = last, None
@@ -51,24 +51,23 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
     )
 
 
-_AT = re.compile(
-    r"(?:(?:Chief|Chiefs|CHIEF)s?,? of (?:Station|Base)s?|CHIEF OF (?:STATION|BASE)|COS|COB)[,. ]{1,3}(?P<at>[^\d,;()]{"
-    r"4,20}?)(?= *$|[,;()]|  )",
-    re.I,
-)
+_AT = re.compile(r"(?:(?:Chief|Chiefs),? of (?:Station|Base)s?|CHIEF OF (?:STATION|BASE)|COS|COB)[,./ ]{1,3}(?=[^\W\d_])", re.I)
 
 
-def _with_station(words: str, slips: str | None) -> tuple[str, str | None]:
+def with_station(words: str, slips: str | None) -> tuple[str, str | None]:
     """``Chief of Station, JHWAVE``: the station as the list has it, where the scan misread it."""
     match = _AT.match(words)
-    if not match:
+    known = next(addresses(words, match.end(), len(words), short=False), None) if match else None
+    if match is None or known is None or known.post.exact or known.post.start - match.end() > 1:
         return words, slips
-    known = post(words, *match.span("at"), short=False)
-    if known is None or known.exact or known.spelling.replace(" ", "").upper() == match["at"].replace(" ", "").upper():
+    found, read = known.post, words[known.post.start : known.post.end].strip(" .,:;*")
+    if found.spelling.replace(" ", "").upper() == read.replace(" ", "").upper():
         return words, slips
-    station = known.term if known.term.startswith("JM") else known.term.title()
-    more = f"{match['at']} is a slip of the scan for {station}"
-    return words[: match.start("at")] + station + words[match.end("at") :], f"{slips}; {more}" if slips else more
+    station = found.term if found.term.startswith("JM") else found.term.title()
+    more = f"{read} is a slip of the scan for {station}"
+    rest = words[found.end :].strip()
+    rest = f" {rest}" if len(rest) > 3 else ""
+    return words[: match.end()] + station + rest, f"{slips}; {more}" if slips else more
 
 
 def _belongs(name: str, office: str) -> bool:
@@ -86,6 +85,11 @@ def _clean(content: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end - start >= 2 else None
 
 
+_RUNNING = frozenset({
+    "the", "was", "is", "has", "had", "are", "by", "this", "that", "as", "from", "been", "not", "which", "who", "will",
+    "were", "it",
+})  # fmt: skip
+"""Words of running text, that no name or office holds."""
 _SMALL = frozenset({"of", "for", "and", "the", "to", "de", "von", "on", "in", "at", "la", "del", "y", "or"})
 
 
@@ -94,6 +98,8 @@ def _sensible(words: str) -> bool:
     letters = len(_LETTER.findall(words))
     pieces = _WORD.findall(words)
     if not pieces or len(pieces) > 11 or (pieces[0][0].islower() and "/" not in words) or _FORM.search(words):
+        return False
+    if not is_office(words) and not _RUNNING.isdisjoint(p.lower() for p in pieces):
         return False
     if sum(p[0].islower() for p in pieces if p not in _SMALL) * 3 > len(pieces):
         return False

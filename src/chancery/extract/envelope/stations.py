@@ -79,8 +79,14 @@ def post(content: str, start: int, end: int, short: bool = True) -> Post | None:
             return None
         exact = key == plain(spelling) and not any(c in words for c in "$|!")
         return Post(start, end, full[spelling], spelling, exact)
-    found = long.find(words)
+    found = long.find(words) if key not in _indicators() else None
     return Post(start, end, full[found.term], found.term, False) if found else None
+
+
+@cache
+def _indicators() -> frozenset[str]:
+    """Words of the slug line, RYBAT and the like, that a station's name could be read into."""
+    return frozenset(plain(word) for word in vocabulary.load("slugs")["words"])
 
 
 class Address(NamedTuple):
