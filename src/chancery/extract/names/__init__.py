@@ -15,10 +15,12 @@ __all__ = ["find"]
 def find(sheet: Sheet) -> tuple[Name, ...]:
     """The names of a sheet whose other layers are laid, in the order in which they first stand."""
     text = sheet.content
-    tokens = tokenize(text)
+    tokens = tokenize(text, (edge for block in sheet.blocks for edge in (block.start, block.end)))
     voices = layered.voices(sheet)
     gathered = Gathering(text)
-    for found in layered.joined(layered.without(tagged(tokens), layered.labels(sheet)), layered.stated(sheet)):
+    for found in layered.joined(
+        layered.without(tagged(tokens, layered.heads(sheet)), layered.labels(sheet)), layered.stated(sheet)
+    ):
         gathered.add(found, voices(found.start))
     layered.join_marks(gathered, sheet)
     gathered.join_kinds()

@@ -15,6 +15,8 @@ from chancery.model.sheet import Sheet
 from chancery.model.text import Span
 
 _SPACED = re.compile(r"(?<!\S)[^\W\d_](?: {1,2}[^\W\d_]){3,24}(?!\S)")
+_COUNTED = re.compile(r"-\d\d")
+"""Behind an office of a distribution: ``OCT-01``."""
 _ACRONYM = re.compile(r"\(([A-Z][A-Z&.-]{1,11})\)")
 OFFICES = words_around()["offices"]
 
@@ -61,6 +63,7 @@ def stated(sheet: Sheet) -> Iterator[Found]:
     text = sheet.content
     envelope, description = sheet.envelope, sheet.description
     for party in (*envelope.from_, *envelope.to, *envelope.info, *envelope.via, *envelope.action):
+        yield from _post(text, party, party.name)
         yield from _person(text, party, party.name)
     for value in (*envelope.signature, *envelope.issued_by, *envelope.drafted_by, *envelope.approved_by, *envelope.released_by):
         yield from _person(text, value, value.value)
@@ -74,6 +77,15 @@ def stated(sheet: Sheet) -> Iterator[Found]:
     yield from spaced(text)
 
 
+def _post(text: str, span: Span, name: str) -> Iterator[Found]:
+    """``AMEMBASSY LA PAZ``: an office, where its words are known."""
+    words = forms.words_of(name)
+    if words and lexicon().has(folded(words[0]), "post"):
+        at = text.find(name, span.start, span.end)
+        if at >= 0:
+            yield Found(at, at + len(name), "organization", "envelope")
+
+
 def _person(text: str, span: Span, name: str) -> Iterator[Found]:
     words = forms.words_of(name)
     if not words or len(words) > 7 or not forms.person_core(name) or any(folded(word) in OFFICES for word in words):
@@ -85,7 +97,7 @@ def _person(text: str, span: Span, name: str) -> Iterator[Found]:
         if len(text) == len(text.upper())
         else text.find(name, span.start, span.end)
     )
-    if at >= 0:
+    if at >= 0 and not _COUNTED.match(text, at + len(name)):
         yield Found(at, at + len(name), "person", "envelope")
 
 
@@ -124,6 +136,23 @@ def labels(sheet: Sheet) -> list[tuple[int, int]]:
             found.append((mark.start, mark.start + at))
         elif mark.content == "" or (mark.kind in ("sic", "gap", "unclear") and at < 0):
             found.append((mark.start, mark.end))
+    return found
+
+
+def heads(sheet: Sheet) -> list[tuple[int, int]]:
+    """Where no sentences stand: envelopes without their subject, the furniture of pages, stamps. In order, none overlapping."""
+    places = [(block.start, block.end) for block in sheet.blocks if block.kind in ("envelope", "page-furniture")]
+    places += [(mark.start, mark.end) for mark in sheet.marks if mark.kind in ("page-break", "stamp")]
+    spoken = sorted((subject.start, subject.end) for subject in sheet.envelope.subject)
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        start = max(start, found[-1][1] if found else 0)
+        for begin, stop in spoken:
+            if start < begin < end:
+                found.append((start, begin))
+                start = min(stop, end)
+        if start < end:
+            found.append((start, end))
     return found
 
 

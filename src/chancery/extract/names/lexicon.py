@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from chancery.extract.names.tokens import TOKEN, folded
 
+PLACES = ("country", "city", "state", "region")
+
 
 @dataclass(slots=True)
 class Lexicon:
@@ -23,10 +25,19 @@ class Lexicon:
     announcing: frozenset[str] = frozenset()
     """Words behind which a person's name is to be expected: titles and given names."""
 
+    initials: frozenset[str] = frozenset()
+    """Words that the lists themselves write in capitals: US, NATO."""
+
     def has(self, word: str, *names: str) -> bool:
         """Whether a folded word is of one of the classes."""
         found = self.classes.get(word)
         return found is not None and any(name in found for name in names)
+
+    def is_place(self, words: tuple[str, ...]) -> bool:
+        """Whether folded words are a listed country, city or region, and nothing else."""
+        if len(words) == 1:
+            return self.has(words[0], *PLACES) and not self.has(words[0], "known", "forename", "family")
+        return any(phrase == words and name in PLACES for phrase, name in self.phrases.get(words[0], ()))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -49,9 +60,12 @@ class _Builder:
         self.classes: dict[str, set[str]] = {}
         self.phrases: dict[str, set[tuple[tuple[str, ...], str]]] = {}
         self.country_of: dict[str, str] = {}
+        self.initials: set[str] = set()
 
     def add(self, phrase: str, name: str) -> None:
         words = words_of(phrase)
+        if phrase.isupper():
+            self.initials.add(words[0])
         if len(words) == 1:
             self.classes.setdefault(words[0], set()).add(name)
         elif words:
@@ -103,5 +117,6 @@ def lexicon() -> Lexicon:
         classes={word: frozenset(names) for word, names in made.classes.items()},
         phrases={word: tuple(sorted(found, key=lambda p: (-len(p[0]), p))) for word, found in made.phrases.items()},
         country_of=made.country_of,
+        initials=frozenset(made.initials),
         announcing=frozenset(w for w, names in made.classes.items() if names & {"title", "address", "forename"}),
     )

@@ -189,6 +189,8 @@ def snapped(name: Stretch, tokens: Tokens) -> Stretch | None:
     if "(" in words[first : last + 1] and ")" not in words[first : last + 1]:
         last = last + 1 if words[last + 1 : last + 2] == [")"] else first + words[first : last + 1].index("(") - 1
     lex = lexicon()
+    if lex.is_place(tuple(folded(word) for word in words[first : last + 1])):
+        return first, last, "place"
     if last > first and lex.has(folded(words[last]), "head"):
         kind = "organization"
     if (

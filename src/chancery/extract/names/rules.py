@@ -50,11 +50,12 @@ def _person(raw: Sequence[str], words: Sequence[str], at: int) -> int:
         i += 1
     titled = i > at
     given = 0
-    while i < len(words) and given < 4 and _capital(raw[i]) and (lex.has(words[i], "forename") or len(words[i]) == 1):
-        i += 1
+    while i < len(words) and given < 4 and _capital(raw[i]):
+        stop = words[i + 1 : i + 2] == ["."]
+        if not (lex.has(words[i], "forename") or (len(words[i]) == 1 and stop)):
+            break
+        i += 2 if stop else 1
         given += 1
-        if i < len(words) and words[i] == ".":
-            i += 1
     follows = i < len(words) and _capital(raw[i]) and len(words[i]) > 1 and _could_be_surname(words[i])
     if follows and (titled or given or lex.has(words[i], "known")):
         return i + 1

@@ -39,7 +39,7 @@ def _spelled(word: str, kind: str, at: int, last: bool) -> str:
 
 def acronym(base: str) -> bool:
     """Whether a folded word is an acronym rather than a word in capitals."""
-    if lexicon().has(base, "acronym", "government") or "." in base:
+    if base in lexicon().initials or "." in base:
         return True
     if lexicon().classes.get(base) or "'" in base or len(base) > 6:
         return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 # An initialism with points (U.S.), a word with what follows an apostrophe (VASIL'YEV, D'ORSAY, EGYPT'S), a number, a sign.
@@ -26,24 +28,29 @@ class Tokens(NamedTuple):
     sentences: list[int]
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """The tokens of text[start:end]. A passage begins behind each blank line, a sentence behind a full stop as well."""
+def tokenize(text: str, cuts: Iterable[int] = ()) -> Tokens:
+    """The tokens of a text. A passage begins behind each blank line and at each cut, a sentence behind a full stop as well."""
     found = Tokens([], [], [], [], [])
-    at = start
-    end = len(text) if end is None else end
-    while at < end:
-        gap = _BLANK.search(text, at, end)
-        stop = gap.start() if gap else end
+    edges = sorted({0, len(text), *(cut for cut in cuts if 0 < cut < len(text))})
+    for start, end in pairwise(edges):
+        at = start
+        while at < end:
+            gap = _BLANK.search(text, at, end)
+            stop = gap.start() if gap else end
+            _passage(found, text, at, stop)
+            at = gap.end() - 1 if gap else end
+    return found
+
+
+def _passage(found: Tokens, text: str, start: int, end: int) -> None:
+    matches = list(TOKEN.finditer(text, start, end))
+    if matches:
         first = len(found.words)
-        matches = list(TOKEN.finditer(text, at, stop))
         found.words.extend([match[0] for match in matches])
         found.starts.extend([match.start() for match in matches])
         found.ends.extend([match.end() for match in matches])
-        if len(found.words) > first:
-            found.passages.append(first)
-            _sentences(found, first)
-        at = gap.end() - 1 if gap else end
-    return found
+        found.passages.append(first)
+        _sentences(found, first)
 
 
 def _sentences(found: Tokens, first: int) -> None:
