@@ -17,6 +17,8 @@ from chancery.model.readings import Party, Value
 
 CITE = re.compile(r"\b[CG][I1lLT][TI7]E[Ss:;.]?[ \t:*'~-]{0,6}(?=[^\n])|\bCITE[Ss:;.]?(?=\n)")
 _NUMBER = re.compile(r"[ \t(\[:.\])]{0,4}\n?[ \t]{0,3}(?P<number>\d(?:[\d ]{2,5})\d)\b")
+_SHORT_DIR = re.compile(r"[ \t]{0,3}(?P<v>[DOQ0C][ILl1]?[REKBPTF]|D[I1l]|[DPOC][IiLl1][rRkKeEpPxX])(?=[^\w\n]|$)", re.M)
+"""What is left of DIR behind CITE: ``CITE OR``, ``CITE DIE``."""
 _BLANKED = re.compile(r"[ \t]{0,3}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b")
 _TO = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z|!]{1,2}[^\w\n]{1,3})?(?P<label>T[O0Q]S?|To|to|tO|10|70|7O|1O|IO|TOs|Tos|TOR)[ \t]{0,6}"
@@ -30,10 +32,13 @@ _FROM = re.compile(
     re.M,
 )
 _OUT_FORM = re.compile(
-    r"REL?EASING OFF|AUTHENTICAT|AUTMENTICAT|COORDINATING OFF|COOROINATING|END OF (?:MESSAGE|CABLE)(?=[^\n]{0,12}\s{1,6"
-    r"}[^\n]{0,12}COMM)",
-    re.I,
+    r"L?EA[SB]ING OF[FT]|[EA]NTICAT|TMENTICAT|TICATING|O[OA]RDINATING OF|COOROINATING|"
+    r"(?:^|[^\w/])(?:WH|SAS|WE|EE|SR|NE|AF|FE|CI|TFW|WH/SA|QE|VH|AH)[^\w\n]{0,3}C[OC]M+[EB][NH]T",
+    re.I | re.M,
 )
+_OUT_END = re.compile(r"END OF (?:MESSAGE|CABLE)")
+_LATER = re.compile(r"\bBELL\b|\bBXLL\b|IMPDET|\bSTAFF\b|PAGE 00|\bTOR\b|\d{6}Z\b")
+"""What stands in messages of stations that also end with END OF MESSAGE, and of the signal centre of one base."""
 _IN_FORM = re.compile(r"\b[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
 
 
@@ -104,6 +109,9 @@ def _weight(line: MessageLine) -> int:
 
 def _read_line(content: str, first: int, cite: re.Match[str], stop: int, end: int) -> MessageLine:
     sender = next(addresses(content, cite.end(), stop, skip=0), None)
+    if sender is None and (short := _SHORT_DIR.match(content, cite.end(), stop)):
+        post_ = Post(*short.span("v"), "DIRECTOR", "DIR", False)
+        sender = Address(post_, False, None)
     after = sender.post.end if sender else cite.end()
     number = (_NUMBER if sender else _BLANKED).match(content, after, min(end, stop + 12))
     before = content[first : cite.start()]
@@ -267,7 +275,9 @@ def _sender(
     if box:
         return box[0].post, None
     form = _OUT_FORM.search(content, start, end)
-    if form and not line and not _IN_FORM.search(content, start, min(end, start + 900)):
+    if not form and not _LATER.search(content, start, end):
+        form = _OUT_END.search(content, start, end)
+    if form and (not line or not line.sender) and not _IN_FORM.search(content, start, min(end, start + 900)):
         found = Post(form.start(), form.end(), "DIRECTOR", "DIRECTOR", False)
         return found, "the form of a cable that Headquarters sends"
     return None
