@@ -8,11 +8,12 @@ from dataclasses import replace
 from chancery.extract.dates import sense
 from chancery.extract.dates.found import Found
 from chancery.extract.dates.matching import Match
-from chancery.extract.dates.moments import group, time_of
+from chancery.extract.dates.meanings import MEANINGS
+from chancery.extract.dates.moments import time_of
 from chancery.extract.dates.numeric import possible
 from chancery.extract.dates.sense import ONE, Context, Sense
 from chancery.extract.dates.tokens import Token
-from chancery.extract.dates.units import MEANINGS, number
+from chancery.extract.dates.units import number
 
 
 def unit(found: Found, name: str, context: Context) -> Sense | None:
@@ -20,7 +21,7 @@ def unit(found: Found, name: str, context: Context) -> Sense | None:
     part = found.parts.get(name)
     if not isinstance(part, Match):
         return None
-    return group(part, context) if part.rule == "group" else MEANINGS[part.rule](part, context)
+    return MEANINGS[part.rule](part, context)
 
 
 def value(found: Found, name: str) -> str:

@@ -45,6 +45,8 @@ class Context:
     """Separator -> order of day and month, and how the document settles it."""
     named: tuple[int, int] | None = None
     """Year and month last named."""
+    listed: int | None = None
+    """The year that the next date of the same list gives: ``29 July, 30 July and 3 August 1973``."""
     ahead: bool = False
     """The date stands behind a word that looks forward: ``until Wednesday``."""
     before: str = ""

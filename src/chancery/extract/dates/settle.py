@@ -30,13 +30,38 @@ def settle(content: str, found: tuple[Found, ...], anchor: Anchor) -> tuple[Date
     low = lowered(content)
     context = context_of(found, anchor)
     readings = []
-    for one in found:
+    listed = listed_years(low, found)
+    for index, one in enumerate(found):
+        context.listed = listed.get(index)
         whole = understood(content, low, one, context)
         if whole:
             readings.append(whole)
         else:
             readings += filter(None, (understood(content, low, piece, context) for piece in apart(one)))
     return tuple(readings)
+
+
+_LISTED = re.compile(r"\s{0,3}(?:,|;|,?\s(?:and|or|&))\s{1,3}")
+
+
+def listed_years(low: str, found: tuple[Found, ...]) -> dict[int, int]:
+    """Index of a date without year -> the year of the date that it is listed with."""
+    years: dict[int, int] = {}
+    for index in range(len(found) - 2, -1, -1):
+        following, one = found[index + 1], found[index]
+        if following.start - one.end > 10 or not _LISTED.fullmatch(low, one.end, following.start):
+            continue
+        year = years.get(index + 1) or given_year(following)
+        if year and given_year(one) is None:
+            years[index] = year
+    return years
+
+
+def given_year(found: Found) -> int | None:
+    """The year of four figures that a day or month gives."""
+    unit = found.parts.get("first")
+    token = unit.parts.get("year") if isinstance(unit, Match) and unit.rule in ("day", "month", "part_of_month") else None
+    return int(token.value) if isinstance(token, Token) and len(token.value) == 4 else None
 
 
 def apart(found: Found) -> list[Found]:

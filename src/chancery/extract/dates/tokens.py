@@ -36,7 +36,7 @@ NUMERIC_RANGE = r"(?<![\w.,/$-])(?:\d{1,2}/\d{1,2}-\d{1,2}/(?:\d{4}|\d\d)|\d{1,2
 
 _TOKEN = rf"""
 (?P<meridiem>(?<=[\d\s])[ap]\.?[ ]?m\b\.?)
-|(?P<slip_year>[li]9\d\d(?!\w))
+|(?P<slip_year>[lij]9\d\d(?!\w))
 |(?P<word>[^\W\d_]+)
 |(?=\d)(?:
   (?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\w-]))
@@ -155,7 +155,7 @@ _BREAK, _WORD, _STRANGE, _YEAR = CODES["break"], CODES["word"], CODES["sign"], C
 _SMALL = CODES["one_digit"] + CODES["to_twelve"] + CODES["to_thirty_one"]
 _OPEN = "".join(CODES[name] for name in ("in", "of", "part", "by", "since", "until"))
 _KINDS = {**CODES, "sep": CODES["numeric"], "sep2": CODES["numeric"], "slip_year": CODES["year4"], "slip_year2": CODES["year4"]}
-_SLIPS = str.maketrans("lio", "110")
+_SLIPS = str.maketrans("lijo", "1110")
 
 
 def _value(kind: str, words: str) -> str:
