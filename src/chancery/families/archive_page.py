@@ -18,7 +18,7 @@ def recognise(sheet: Sheet) -> Recognition | None:
     """By its skip link, its funder's line and its labels (``Document Information``, ``Record ID``)."""
     if "\nMessage Attributes" in sheet.content:
         return None  # the index behind a State Department message: labels of its own, another wrapper's
-    if "JFK Assassination System" in sheet.content[:3000] or "JFK ASSASSINATION SYSTEM" in sheet.content[:3000]:
+    if any(words in sheet.content[:3000] for words in ("Identification Form", "IDENTIFICATION FORM", "JFK Assassination System")):
         return None  # the identification form of the assassination records, another wrapper's too
     page = layout(sheet.text)
     if page is None:
