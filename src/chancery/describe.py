@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields, replace
 from chancery import readers
 from chancery.extract import dates, names, voices
 from chancery.extract.anchor import anchor_of
+from chancery.extract.blocks import covering
 from chancery.extract.doubts import DOUBTS
 from chancery.families import FAMILIES, Family
-from chancery.marks import mark
+from chancery.marks import mark, nested
 from chancery.model.readings import Description, Envelope, Stated
 from chancery.model.record import Block, Doubt, FamilyLabel, Mark, Part, Record, SourceNote
 from chancery.model.sheet import Sheet
@@ -97,7 +98,7 @@ def lay(sheet: Sheet, options: Options = Options()) -> Sheet:
     sheet.found_dates = dates.scan(sheet.content)
     conventions = tuple(dict.fromkeys(name for family in families for name in family.conventions))
     sheet.marks = in_order((*mark(sheet, conventions), *(m for family in families for m in family.marks(sheet))))
-    laid = sorted((b for family in families for b in family.blocks(sheet)), key=lambda b: b.start)
+    laid = covering(sheet.content, sheet.matter, (b for family in families for b in family.blocks(sheet)))
     sheet.blocks = voices.given(laid, sheet.marks)
     sheet.envelope = (inner.envelope(sheet) if inner and inner.envelope else None) or Envelope()
     sheet.description = described(sheet, families)
@@ -172,8 +173,8 @@ def doubts_of(sheet: Sheet, families: Iterable[Family]) -> tuple[Doubt, ...]:
 
 
 def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Marks by place, outer before inner, none twice."""
-    return tuple(sorted(dict.fromkeys(marks), key=lambda m: (m.start, -m.end)))
+    """Marks by place, outer before inner, none twice and none across another."""
+    return nested(sorted(dict.fromkeys(marks), key=lambda m: (m.start, -m.end)))
 
 
 __all__ = ["LAYERS", "Block", "Options", "describe", "divide", "lay", "read_source"]

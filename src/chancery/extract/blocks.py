@@ -62,6 +62,36 @@ def fill(
     return laid
 
 
+def covering(content: str, matter: tuple[int, int], blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks so that they follow each other and hold every character that is no blank.
+
+    One that begins within an earlier one begins behind it; what no family laid is a paragraph, and outside the document's
+    own matter the furniture of the page around it.
+    """
+    laid: list[Block] = []
+    at = 0
+    for one in sorted(blocks, key=lambda b: (b.start, -b.end)):
+        if one.start < at:
+            rest = block(content, at, one.end, one.kind, one.voice, one.rule) if one.end > at else None
+            if rest is None:
+                continue
+            one = rest
+        if content[at : one.start].strip(_BLANK):
+            laid.extend(_left_over(content, at, one.start, matter))
+        laid.append(one)
+        at = one.end
+    if content[at:].strip(_BLANK):
+        laid.extend(_left_over(content, at, len(content), matter))
+    return tuple(laid)
+
+
+def _left_over(content: str, start: int, end: int, matter: tuple[int, int]) -> Iterator[Block]:
+    first, last = min(max(start, matter[0]), end), max(min(end, matter[1]), start)
+    yield from paragraphs(content, start, first, "page-furniture", "archive", "left-over")
+    yield from paragraphs(content, first, last, rule="left-over")
+    yield from paragraphs(content, max(first, last), end, "page-furniture", "archive", "left-over")
+
+
 def joined(content: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans with nothing but white space between them as one."""
     out: list[tuple[int, int]] = []

@@ -26,7 +26,7 @@ def mark(sheet: Sheet, conventions: tuple[str, ...]) -> tuple[Mark, ...]:
         return tuple(sorted(signs(content, rules), key=_place))
     listed = notes.find(content, found.pairs, rules.notes)
     marks = [*_explained(sheet, found, rules, listed), *signs(content, rules), *listed.marks]
-    return tuple(_nested(_in_one_language(sorted(dict.fromkeys(marks), key=_place), rules.language)))
+    return nested(_in_one_language(sorted(dict.fromkeys(marks), key=_place), rules.language))
 
 
 def _place(mark: Mark) -> tuple[int, int]:
@@ -70,8 +70,8 @@ def _unknown(content: str, start: int, end: int, inside: str, rule: str) -> Mark
     return Mark(kind="unknown", start=start, end=end, quote=content[start:end], content=inside, reason=reason, rule=rule)
 
 
-def _nested(marks: list[Mark]) -> Iterator[Mark]:
-    """The marks without those that would cross another: of two that cross, the one that began first is cut to what it quotes.
+def nested(marks: list[Mark]) -> tuple[Mark, ...]:
+    """The marks, in order of their places, without those that would cross another: of two that cross, the one that began first is cut to what it quotes.
 
     A sign that announces a passage may reach into a bracket that ends later; it then ends where that bracket begins.
     """
@@ -84,16 +84,17 @@ def _nested(marks: list[Mark]) -> Iterator[Mark]:
             places.pop()
         while open_ and open_[-1].end < mark.end:
             crossed, place = open_.pop(), places.pop()
-            out[place] = _cut(crossed, mark.start)
+            out[place] = _cut(crossed, mark.start, place == len(out) - 1)
         open_.append(mark)
         places.append(len(out))
         out.append(mark)
-    return (mark for mark in out if mark is not None)
+    return tuple(dict.fromkeys(mark for mark in out if mark is not None))
 
 
-def _cut(mark: Mark, end: int) -> Mark | None:
-    """The mark ending at ``end`` instead."""
-    quote = mark.quote[: end - mark.start].rstrip()
+def _cut(mark: Mark, end: int, alone: bool) -> Mark | None:
+    """The mark ending at ``end`` instead; where no other mark stands in it, without the blanks at its end."""
+    quote = mark.quote[: end - mark.start]
+    quote = quote.rstrip() if alone else quote
     about = mark.applies_to
     if about and about[1] > mark.start + len(quote) and about[0] >= mark.start:
         about = (about[0], max(about[0], mark.start + len(quote)))

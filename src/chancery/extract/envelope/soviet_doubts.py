@@ -28,18 +28,17 @@ def _copies(sheet: Sheet) -> Iterator[Doubt]:
             quote = words.split("'")[1]
             at = _last(sheet.content, quote, sheet.matter)
             message = words[0].upper() + words[1:] + "."
-            end = at + len(quote) if at is not None else None
-            yield Doubt(code="copy-without-name", message=message, start=at, end=end, quote=quote)
+            yield Doubt(code="copy-without-name", message=message, start=at, end=at + len(quote), quote=quote)
 
 
-def _last(content: str, quote: str, matter: tuple[int, int]) -> int | None:
-    """Where the nameless copy stands: behind it nothing but the end of its line."""
-    at = content.find(quote, *matter)
+def _last(content: str, quote: str, matter: tuple[int, int]) -> int:
+    """Where the nameless copy stands: behind it nothing but the end of its line, or else the next column."""
+    first = at = content.find(quote, *matter)
     while at >= 0:
         if not content[at + len(quote) : min(matter[1], at + len(quote) + ROOM)].split("\n", 1)[0].strip(" :-–—"):
             return at
         at = content.find(quote, at + 1, matter[1])
-    return None
+    return first
 
 
 def _parts_and_numbers(sheet: Sheet) -> Iterator[Doubt]:

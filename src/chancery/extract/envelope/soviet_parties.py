@@ -188,6 +188,7 @@ def _unlabelled(content: str, where: Parts, sender: tuple[Party, ...]) -> list[P
             or _NOT_NAME.match(plain)
             or plain.lower() in known
             or len(plain.split()) > 4
+            or plain not in match["line"]
         ):
             continue
         if not (plain.isupper() or prefix or _SOLVED.search(match["line"])):
