@@ -26,7 +26,7 @@ _TO = re.compile(
     r"(?P<whom>(?-i:[A-Z])[\w'’. -]{1,40}?)(?=[\[)\].,;\n]|$|\s\[))?",
     re.I | re.M,
 )
-_PLACE_LINE = re.compile(r"^[ \t\xa0]*(?P<name>[A-Z][A-Za-z'’ -]{2,20}?)[ \t\xa0]*[-–—.,:]{0,3}[ \t\xa0]*$", re.M)
+_PLACE_LINE = re.compile(r"^[ \t\xa0]{0,80}(?P<name>[A-Z][A-Za-z'’ -]{2,20}?)[ \t\xa0]{0,80}[-–—.,:]{0,3}[ \t\xa0]{0,80}$", re.M)
 _PASS_ON = "transmit|pass|deliver|hand|convey|give|communicate"
 _TRANSMIT = re.compile(
     rf"\s*(?:please\s|urgently\s|immediately\s)?(?:{_PASS_ON})(?:\s\w+){{0,6}}?\sto\s(?:{_COMRADES})?"
