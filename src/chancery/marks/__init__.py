@@ -71,7 +71,7 @@ def _unknown(content: str, start: int, end: int, inside: str, rule: str) -> Mark
 
 
 def nested(marks: list[Mark]) -> tuple[Mark, ...]:
-    """The marks, in order of their places, none across another: of two that cross, the one that began first ends there.
+    """The marks, in order of their places, none across another: the first of two that cross ends there.
 
     A sign that announces a passage may reach into a bracket that ends later; it then ends where that bracket begins.
     """
