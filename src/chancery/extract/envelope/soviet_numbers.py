@@ -161,9 +161,12 @@ def _tail(content: str, where: Parts, found: dict[tuple[int, int], Number], take
         own = False
 
 
+_SPECIAL_ALONE = re.compile(r"^[ \t\xa0]{0,80}(?P<word>special)[ \t\xa0]{0,80}[.,]?[ \t\xa0]{0,80}$", re.I | re.M)
+
+
 def _series_alone(content: str, where: Parts) -> tuple[Value, ...]:
     """``SPECIAL`` alone on a line of the head."""
-    match = re.compile(r"^[ \t\xa0]{0,80}(?P<word>special)[ \t\xa0]{0,80}[.,]?[ \t\xa0]{0,80}$", re.I | re.M).search(content, *where.head)
+    match = _SPECIAL_ALONE.search(content, *where.head)
     if not match:
         return ()
     return (Value(start=match.start("word"), end=match.end("word"), quote=match["word"], value="special", rule="soviet-series"),)
