@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from chancery.model.expression import Found
 from chancery.model.readings import Description, Envelope
 from chancery.model.record import Block, DateReading, Doubt, FamilyLabel, Mark, Name, Release
 from chancery.model.text import Text
-
-if TYPE_CHECKING:
-    from chancery.extract.dates import Found
-
 
 @dataclass(slots=True)
 class Sheet:

@@ -1,39 +1,16 @@
-"""What passes between the finding of dates and their understanding."""
+"""The first pass: where dates stand, before anything is known that they could be understood against."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from chancery.extract.dates.matching import Match, phrases_in
-from chancery.extract.dates.tokens import Token, lowered, tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression of a date as it stands, not yet understood. ``form`` is the rule of the grammar; ``parts`` what it named."""
-
-    start: int
-    end: int
-    form: str
-    parts: Mapping[str, Token | Match] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What the dates of a document are understood against.
-
-    ``day`` its own day, ``because`` where that comes from (``of the document's own date``), ``order`` its order of day
-    and month in numeric dates (``dmy`` or ``mdy``) if that is settled.
-    """
-
-    day: datetime.date | None = None
-    because: str = ""
-    order: str | None = None
+from chancery.extract.dates.matching import phrases_in
+from chancery.extract.dates.tokens import lowered, tokens
+from chancery.model.expression import Anchor, Found
 
 
 def scan(content: str) -> tuple[Found, ...]:
     """Every expression of a date in the text, in order, in one linear pass."""
     run = tokens(content, lowered(content))
     return tuple(Found(phrase.start, phrase.end, phrase.rule, phrase.parts) for phrase in phrases_in(run))
+
+
+__all__ = ["Anchor", "Found", "scan"]
