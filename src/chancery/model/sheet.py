@@ -10,6 +10,7 @@ from chancery.model.readings import Description, Envelope
 from chancery.model.record import Block, DateReading, Doubt, FamilyLabel, Mark, Name, Release
 from chancery.model.text import Text
 
+
 @dataclass(slots=True)
 class Sheet:
     """A text under work. ``matter`` is the [start, end) of the document itself, inside whatever page wraps it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chancery.extract.dates.found import Anchor, Found, scan
+from chancery.extract.dates.found import scan
 from chancery.extract.dates.settle import date_time_group, read_whole, settle
+from chancery.model.expression import Anchor, Found
 
 __all__ = ["Anchor", "Found", "date_time_group", "read_whole", "scan", "settle"]

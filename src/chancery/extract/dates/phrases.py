@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from chancery.extract.dates import sense
-from chancery.extract.dates.found import Found
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.meanings import MEANINGS
 from chancery.extract.dates.moments import time_of
@@ -14,6 +13,7 @@ from chancery.extract.dates.numeric import possible
 from chancery.extract.dates.sense import ONE, Context, Sense
 from chancery.extract.dates.tokens import Token
 from chancery.extract.dates.units import number
+from chancery.model.expression import Found
 
 
 def unit(found: Found, name: str, context: Context) -> Sense | None:

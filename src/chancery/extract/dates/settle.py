@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from chancery.extract.dates.found import Anchor, Found, scan
+from chancery.extract.dates.found import scan
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.moments import moment
 from chancery.extract.dates.numeric import orders_in
@@ -15,6 +15,7 @@ from chancery.extract.dates.phrases import PHRASE_MEANINGS
 from chancery.extract.dates.sense import Context, Sense
 from chancery.extract.dates.tokens import Token, lowered
 from chancery.extract.dates.words import CODES, lexicon, vocabulary
+from chancery.model.expression import Anchor, Found
 from chancery.model.record import DateReading
 
 CUE = 48
