@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from chancery.extract.blocks import block, stretches
 from chancery.extract.envelope import copies, soviet_moments, soviet_numbers, soviet_parties
@@ -23,10 +24,28 @@ LOOK_HEAD, LOOK_TAIL = 2500, 1500
 ENOUGH = 0.4
 
 
+class _Sign(NamedTuple):
+    """What tells the family: its name, pattern and weight, and the words without which the pattern is not tried."""
+
+    name: str
+    pattern: re.Pattern[str]
+    weight: float
+    cues: tuple[str, ...]
+
+
 @cache
-def _signs(key: str) -> tuple[tuple[str, re.Pattern[str], float], ...]:
+def _signs(key: str) -> tuple[_Sign, ...]:
     table = load("soviet_telegram")[key]
-    return tuple((name, re.compile(pattern, re.I | re.M), float(weight)) for name, (pattern, weight) in table.items())
+    return tuple(
+        _Sign(name, re.compile(pattern, re.I | re.M), float(weight), tuple(cues))
+        for name, (pattern, weight, cues) in table.items()
+    )
+
+
+def _hopeful(key: str, look: str) -> list[tuple[_Sign, str]]:
+    """The signs whose cues stand in the text, each with the text: cheap."""
+    low = look.lower()
+    return [(sign, look) for sign in _signs(key) if any(cue in low for cue in sign.cues)]
 
 
 _HINTS = (
@@ -45,15 +64,18 @@ def recognise(sheet: Sheet) -> Recognition | None:
     look = sheet.content[start : min(end, start + LOOK_HEAD)]
     if end - start > LOOK_HEAD:
         look += "\n" + sheet.content[max(start + LOOK_HEAD, end - LOOK_TAIL) : end]
-    around = sheet.content[max(0, start - 400) : start] + "\n" + sheet.content[end : end + 700]
-    around = around if start > 0 else ""
-    low = look.lower()
-    if not around and not any(hint in low for hint in _HINTS):
+    hopeful = _hopeful("recognise", look)
+    if start > 0:
+        hopeful += _hopeful(
+            "recognise_around", sheet.content[max(0, start - 400) : start] + "\n" + sheet.content[end : end + 700]
+        )
+    elif not any(hint in look.lower() for hint in _HINTS):
         return None
-    found = [(name, weight) for name, pattern, weight in _signs("recognise") if pattern.search(look)]
-    found += [(name, weight) for name, pattern, weight in _signs("recognise_around") if around and pattern.search(around)]
-    score = sum(weight for _, weight in found)
-    return Recognition(min(0.95, score), "; ".join(name for name, _ in found)) if score >= ENOUGH else None
+    if sum(sign.weight for sign, _ in hopeful) < ENOUGH:
+        return None
+    found = [sign for sign, text in hopeful if sign.pattern.search(text)]
+    score = sum(sign.weight for sign in found)
+    return Recognition(min(0.95, score), "; ".join(sign.name for sign in found)) if score >= ENOUGH else None
 
 
 def envelope(sheet: Sheet) -> Envelope:

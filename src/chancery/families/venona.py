@@ -20,24 +20,36 @@ _ROUTE = re.compile(
     re.I | re.M,
 )
 _CUES = (
-    (re.compile(r"\[(?:about )?\d{1,4} (?:code )?groups? (?:un|garbled|missing|not )", re.I), "groups unrecovered"),
-    (re.compile(r"\[[B-F] ?% ?\w"), "degrees of certainty in letters"),
     (
+        ("roup", "ROUP"),
+        re.compile(r"\[(?:about )?\d{1,4} (?:code )?groups? (?:un|garbled|missing|not )", re.I),
+        "groups unrecovered",
+    ),
+    (("%",), re.compile(r"\[[B-F] ?% ?\w"), "degrees of certainty in letters"),
+    (
+        ("VENONA", "BRIDE", "DRUG", "DINAR"),
         re.compile(r"^[ \t]*(?:VENONA|BRIDE|DRUG|DINAR)[ \t]*$|[ \t]{2}VENONA[ \t]*$", re.M),
         "the word of the series on a line of its own",
     ),
-    (re.compile(r"\b[23S]/[A-Z]{3}/T ?\d{1,4}\b"), "the reference of a translation, 3/NBF/T…"),
-    (re.compile(r"[A-Z]{3}[A-Z'’]{0,40}(?:\[[A-Z'’ -]{3,30}\])?\[[ivx]{1,5}\]"), "a cover name with a roman note"),
+    (("/T",), re.compile(r"\b[23S]/[A-Z]{3}/T ?\d{1,4}\b"), "the reference of a translation, 3/NBF/T…"),
+    (
+        ("[i", "[v", "[x"),
+        re.compile(r"[A-Z]{3}[A-Z'’]{0,40}(?:\[[A-Z'’ -]{3,30}\])?\[[ivx]{1,5}\]"),
+        "a cover name with a roman note",
+    ),
 )
+"""What must stand there for the sign to be looked for, the sign, its name."""
 
 
 def recognise(sheet: Sheet) -> Recognition | None:
     """A head of From and To, and one sign of a broken message; or three such signs."""
     start, end = sheet.matter
     head = sheet.content[start : min(end, start + LOOK)]
-    cues = [because for pattern, because in _CUES if pattern.search(head)]
+    cues = [because for needed, sign, because in _CUES if any(n in head for n in needed) and sign.search(head)]
+    if not cues:
+        return None
     route = bool(_ROUTE.search(head[:6000]))
-    if len(cues) + route < 2 or (not route and len(cues) < 3):
+    if not route and len(cues) < 3:
         return None
     return Recognition(min(0.98, 0.6 + 0.12 * len(cues) + 0.1 * route), "; ".join((["From and To"] if route else []) + cues))
 

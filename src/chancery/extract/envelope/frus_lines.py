@@ -50,7 +50,7 @@ def cues(sheet: Sheet) -> list[str]:
     content = sheet.content
     found: list[str] = []
     sourced = content.find("Source: ", start, sheet.matter[1]) >= 0
-    if not sourced and not _HINT.search(content, start, end):
+    if not sourced and not hinted(content[start:end]):
         return found
     for line in lines(content, start, end, MOST_LINES):
         first, last = trimmed(content, *line)
@@ -74,10 +74,17 @@ def cues(sheet: Sheet) -> list[str]:
     return list(dict.fromkeys(cue for cue in found if cue))
 
 
-_HINT = re.compile(
-    r"\[(?:Rec|Page|Document)|F(?:oreign Relations|OREIGN RELATIONS)|\d{4}—|^\d{3}[\w.() ]{0,30}/|(?:Papers|Files|Lot)\b", re.M
-)
-"""What any two of the cues hold at least one of."""
+_HINTS = (
+    "[Rec", "[Page", "[Document", "Foreign Relations", "FOREIGN RELATIONS", "—", "Papers", "Files", "Lot",
+)  # fmt: skip
+_FILE_HINT = re.compile(r"\n\d{3}[\w.() ]{0,30}/")
+
+
+def hinted(top: str) -> bool:
+    """Whether the page holds what one at least of any two cues holds: cheap."""
+    return any(hint in top for hint in _HINTS) or _FILE_HINT.search("\n" + top) is not None
+
+
 _LEADS = re.compile(r"\s(?:to|by|From)\s", re.I)
 _SOURCE_CUE = re.compile(
     r"^[ \t]*(?:\d{1,3}\.?[ \t]+)?Source: (?:Department of State|National Archives|[A-Z]\w+ Library|Central Intelligence)", re.M
