@@ -62,6 +62,12 @@ UNITS: tuple[tuple[str, str, str], ...] = (
     ("numeric_range", "span", "(?P<numeric>{numeric_range})"),
     ("adjoining_days", "span", "(?P<numeric>{short_numeric})(?P<month>{own_month})(?:{stop}?{a_year})?"),
     ("adjoining_days", "span", "(?P<month>{own_month}){stop}?(?P<numeric>{short_numeric})(?!{measure})(?:{stop}?{a_year})?"),
+    (
+        "nth_weekday",
+        "day_unit",
+        "{the}?(?P<nth>[{ordinal_word}{ordinal}{shift}])(?P<weekday>{weekday})[{of}{in}](?P<month>{own_month}){a_year}?",
+    ),
+    ("month_year", "bare_month", "(?P<numeric>{month_year})"),
     ("part_of_month", "span", "{some_part}(?P<month>{own_month})(?:{stop}?{a_year})?"),
     ("part_of_year", "span", "{some_part}{calendar}?(?P<year>{year4})(?!{year_tail})"),
     ("part_of_decade", "span", "(?<!{whose}){some_part}(?P<decade>[{decade}{decade_word}])"),
@@ -70,7 +76,7 @@ UNITS: tuple[tuple[str, str, str], ...] = (
         "day",
         "day_unit",
         "{the_weekday}(?:{the}(?={ordinal}))?{the_day}(?:{period}(?={of}))?{of}?{dash}?(?P<month>{any_month})"
-        "(?!{stop}?{small}{comma}{year4})(?:{stop}?{dash}?{a_year})?",
+        "(?!{stop}?{small}{comma}{year4})(?:{stop}?{dash}?{a_year}|(?P<year_e>[{to_twelve}{to_thirty_one}])(?=[{stop}{break}{paren}{in}{sign}]))?",
     ),
     (
         "day",
@@ -149,15 +155,20 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("timed", "(?P<first>{day_unit}){dash}{sure_time}"),
     ("range", "{in}?(?P<first>{unit}){stop}?{dash}(?P<second>{unit})"),
     ("range", "{in}?(?P<first>{unit}){joint}{the}?(?P<second>{unit})"),
+    ("seasons", "{in}?(?P<first>{bare_season})(?P<joint>{and}|{or})(?P<second>{span})"),
+    ("either", "{in}?(?P<first>{span}){comma}?{or}{in}?(?P<second>{span})"),
     (
         "months",
-        "{in}?(?P<first>{bare_months}){comma}(?P<middle>{bare_months}){comma}?(?P<joint>{and})(?P<second>[{month_unit}{bare_month}{bare_strong}])",
+        "{in}?(?P<first>{bare_months}){comma}(?P<middle>{bare_months}){comma}?(?P<joint>{and})(?P<second>[{month_unit}{bare_months}])",
     ),
     (
         "months",
-        "{in}?(?P<first>[{month_unit}{bare_month}{bare_strong}])(?P<joint>{and}|{or}|{slash})(?P<second>[{month_unit}{bare_month}{bare_strong}])",
+        "{in}?(?P<first>[{month_unit}{bare_month}{bare_strong}])(?P<joint>{and}|{or}|{slash})(?P<second>[{month_unit}{bare_months}])",
     ),
-    ("bounded", "(?P<relation>{bound})[{the}{on}{at}{in}]{0,2}(?P<first>{unit}|{bare_day})(?:{comma}?{at}?{sure_time})?"),
+    (
+        "bounded",
+        "(?P<relation>{bound})[{the}{on}{at}{in}]{0,2}(?P<about>{about})?(?P<first>{unit}|{bare_day})(?:{comma}?{at}?{sure_time})?",
+    ),
     ("bounded", "(?P<relation>{bound}){sure_time}{comma}?{stop}?{on}?(?P<first>{day_unit})"),
     ("about", "{in}?(?P<about>{about})[{the}{on}]?(?P<first>{unit})"),
     ("uncertain", "(?P<first>[{day_unit}{month_unit}{span}]){query}(?=[{close}{paren}{comma}{plain}])"),

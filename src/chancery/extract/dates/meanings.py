@@ -15,6 +15,8 @@ MEANINGS: dict[str, Callable[[Match, Context], Sense | None]] = {
     "numeric_range": units.figures_range,
     "short_numeric": units.short_figures,
     "adjoining_days": units.adjoining_days,
+    "month_year": units.month_year,
+    "nth_weekday": relative.nth_weekday,
     "day_of_period": relative.day_of_period,
     "transition": spans.transition,
     "part_of_month": parts.part_of_month,

@@ -7,8 +7,7 @@ import datetime
 from chancery.extract.dates import sense
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.sense import ONE, Context, Sense
-from chancery.extract.dates.units import AS_WRITTEN, month, number, period_of, word, year_of
-from chancery.extract.dates.words import CODES
+from chancery.extract.dates.units import AS_WRITTEN, month, number, period_of, rank, word, year_of
 
 DECADES = "early, mid and late: years 0-3, 4-6 and 7-9 (a convention of ours)"
 THIRDS = "beginning, middle and end: days 1-10, 11-20 and 21 to the last (a convention of ours)"
@@ -33,16 +32,6 @@ def portion(match: Match) -> tuple[str, int, int] | None:
         return period_of(match), which, number(count) if count[0].isdigit() else 0
     many = (word(match, "period") or "").endswith("s")
     return period_of(match), which, 1 if not many else 0 if period_of(match) == "day" else 2
-
-
-def rank(match: Match) -> int:
-    """Which one: 1 for first, -1 for last, 0 for none (``next``, ``this``)."""
-    token = match.parts.get("nth")
-    if token is None or isinstance(token, Match):
-        return 0
-    if token.code == CODES["shift"]:
-        return -1 if token.value == "-1" else 0
-    return number(token.value)
 
 
 def part_of_month(match: Match, context: Context) -> Sense | None:

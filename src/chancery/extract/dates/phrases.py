@@ -132,6 +132,21 @@ def listed(found: Found, context: Context) -> Sense | None:
     return Sense(f"{{{members}}}", days[0], days[-1], because, "set")
 
 
+def either(found: Found, context: Context) -> Sense | None:
+    """``in late September or early October``: one unknown day from the one to the other, where they lie close."""
+    both = pair(found, context)
+    if both is None or both[0].last is None or both[1].first is None or (both[1].first - both[0].last).days > 62:
+        return None
+    return joined(*both, "set")
+
+
+def seasons(found: Found, context: Context) -> Sense | None:
+    """``in the fall and winter of 1946``."""
+    second = found.parts.get("second")
+    both = pair(found, context) if isinstance(second, Match) and second.rule == "season" else None
+    return joined(*both, "set" if value(found, "joint") == "or" else "stretch") if both else None
+
+
 def some_months(found: Found, context: Context) -> Sense | None:
     """``in June and July``, ``June or July 1950``."""
     both = pair(found, context)
@@ -168,6 +183,8 @@ def bounded(found: Found, context: Context) -> Sense | None:
     if relation == "after":
         day = known.last + ONE
         return Sense(f"[{day}..]", day, None, known.because, "set")
+    if relation == "since" and "about" in found.parts and known.shape == "date" and "T" not in opens:
+        return Sense(f"{opens}~/..", known.first, None, f"{known.because}; approximate", "stretch")
     if relation == "since":
         return Sense(f"{opens}/..", known.first, None, known.because, "stretch")
     if relation == "through":
@@ -225,6 +242,8 @@ PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
     "range": span,
     "list": listed,
     "list_after": listed,
+    "either": either,
+    "seasons": seasons,
     "months": some_months,
     "bounded": bounded,
     "bounded_time": bounded,

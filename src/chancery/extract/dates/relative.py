@@ -8,7 +8,7 @@ from chancery.extract.dates import sense
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import possible
 from chancery.extract.dates.sense import ONE, Context, Sense
-from chancery.extract.dates.units import number, period_of, word
+from chancery.extract.dates.units import month, number, period_of, rank, word
 
 FEW = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 3, "weekend": 3}
 """How many 'a few' can be at most, a convention of ours."""
@@ -115,6 +115,16 @@ def weekday(match: Match, context: Context) -> Sense | None:
     if context.future or shift == "0":
         return sense.whole_day(context.day + (-back % 7) * ONE, because.format("on or after"))
     return sense.whole_day(context.day - back * ONE, because.format("on or before"))
+
+
+def nth_weekday(match: Match, context: Context) -> Sense | None:
+    """``the first Monday of December``, ``the last Friday in May 1950``."""
+    whole, which, want = month(match, context), rank(match), int(word(match, "weekday") or 0)
+    if whole is None or whole.first is None or whole.last is None or not which:
+        return None
+    first = whole.first + (want - whole.first.isoweekday()) % 7 * ONE
+    day = whole.last - (whole.last.isoweekday() - want) % 7 * ONE if which < 0 else first + 7 * (which - 1) * ONE
+    return sense.whole_day(day, whole.because) if day <= whole.last else None
 
 
 def match_day(number: int) -> str:

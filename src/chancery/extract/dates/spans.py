@@ -7,11 +7,10 @@ import datetime
 from chancery.extract.dates import sense
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import full_year
-from chancery.extract.dates.parts import rank
 from chancery.extract.dates.relative import moved
 from chancery.extract.dates.sense import Context, Sense
 from chancery.extract.dates.tokens import Token
-from chancery.extract.dates.units import AS_WRITTEN, number, word, year_of
+from chancery.extract.dates.units import AS_WRITTEN, inferred_year, number, rank, word, year_of
 
 
 def quarter(match: Match, context: Context) -> Sense | None:
@@ -80,7 +79,9 @@ def a_season(match: Match, context: Context) -> Sense | None:
         year = context.day.year + (int(shift or 0) if "outer" in match.parts else 0)
         if shift in ("-1", "1") and "outer" not in match.parts:
             year = _turned(code, year, shift, context.day)
-        elif "outer" not in match.parts and code == 24 and context.day.month <= 2:
+        elif shift is None and (inferred := inferred_year({21: 4, 22: 7, 23: 10, 24: 1}[code], 15, context)):
+            year, because = inferred[0] - (code == 24), inferred[1]
+        elif shift == "0" and code == 24 and context.day.month <= 2:
             year -= 1
     whole = sense.season(year, code, because)
     part = word(match, "part")

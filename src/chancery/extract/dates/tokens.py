@@ -20,7 +20,7 @@ from chancery.extract.dates.words import (
     triggers,
 )
 
-BEFORE, BEHIND = 40, 30
+BEFORE, BEHIND = 44, 22
 """Characters looked at before and behind a word or number that may be part of a date."""
 
 ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
@@ -44,6 +44,7 @@ _TOKEN = rf"""
   |(?P<numeric>{NUMERIC})
   |(?P<numeric_range>{NUMERIC_RANGE})
   |(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
+  |(?P<month_year>(?<![\w./,$-])(?:0?[1-9]|1[0-2])/(?:19)?[3-9]\d(?![\w/])(?![.,-]\d))
   |(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
   |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
   |(?P<decade>(?<!\w)1[6-9]\d[0o]['’]?s(?!\w))
@@ -117,21 +118,21 @@ def tokens(content: str, low: str) -> Tokens:
     for start, end in windows(low):
         codes.append(_BREAK)
         places.append(None)
-        behind = start
+        behind = 0
         for m in finder(low, start, end):
             kind = m.lastgroup
-            if kind == "word":
-                value = m[0]
+            if behind:
                 if m.start() < behind:
                     continue
+                behind = 0
+            if kind == "word":
+                value = m[0]
                 if value in phrases and (phrase := phrases[value].match(low, m.start(), end)):
                     m, behind = phrase, phrase.end()
                     codes.append(words[" ".join(m[0].split())][0])
                 else:
                     entry = words.get(value)
                     codes.append(_WORD if entry is None else _word(content, low, m, entry[0]))
-            elif m.start() < behind:
-                continue
             elif kind == "sign":
                 codes.append(PUNCTUATION.get(m[0], _STRANGE))
             elif kind == "number":
@@ -230,7 +231,12 @@ def _word(content: str, low: str, m: re.Match[str], code: str) -> str:
         return _WORD
     if value in HUMBLE and content[start].islower() and not _NUMBER_BEFORE.search(low, max(0, start - 8), start):
         return _WORD
+    if value == "may" and _VERB_AFTER.match(low, m.end()):
+        return _WORD
     return code
+
+
+_VERB_AFTER = re.compile(r"\s{1,3}(?:be|not|have|well|also|never|still|yet|only|indeed|possibly|call)\b")
 
 
 def _number(low: str, start: int, end: int, value: str) -> str:

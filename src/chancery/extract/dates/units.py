@@ -8,6 +8,7 @@ from chancery.extract.dates import sense
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import full_year, numeric, numeric_range, possible, short
 from chancery.extract.dates.sense import Context, Sense
+from chancery.extract.dates.words import CODES
 
 AS_WRITTEN = "as written"
 
@@ -40,6 +41,16 @@ def month_of(match: Match) -> int:
 def number(figures: str) -> int:
     """``15``, ``15th``."""
     return int("".join(c for c in figures if c.isdigit()) or 0)
+
+
+def rank(match: Match) -> int:
+    """Which one: 1 for first, -1 for last, 0 for none (``next``, ``this``)."""
+    token = match.parts.get("nth")
+    if token is None or isinstance(token, Match):
+        return 0
+    if token.code == CODES["shift"]:
+        return -1 if token.value == "-1" else 0
+    return number(token.value)
 
 
 def inferred_year(month: int, day: int, context: Context) -> tuple[int, str] | None:
@@ -117,6 +128,12 @@ def adjoining_days(match: Match, context: Context) -> Sense | None:
         return None
     one, other = (possible(whole.first.year, whole.first.month, int(n)) for n in (first, last))
     return sense.days(one, other, whole.because) if one and other and one < other else None
+
+
+def month_year(match: Match, context: Context) -> Sense | None:
+    """``8/59``."""
+    month_, _, year = (word(match, "numeric") or "").partition("/")
+    return sense.whole_month(full_year(year, context.day), int(month_), AS_WRITTEN)
 
 
 def iso(match: Match, _: Context) -> Sense | None:

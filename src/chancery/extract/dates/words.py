@@ -61,6 +61,7 @@ CODES = {
     "numeric": "N",
     "short_numeric": "h",
     "numeric_range": "X",
+    "month_year": "μ",
     "iso": "I",
     "group": "R",
     "clock": "c",
