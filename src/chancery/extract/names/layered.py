@@ -10,7 +10,7 @@ from chancery.extract.names import forms
 from chancery.extract.names.lexicon import lexicon, words_around
 from chancery.extract.names.naming import Gathering, key_of
 from chancery.extract.names.tag import SPACED, Found
-from chancery.extract.names.tokens import folded
+from chancery.extract.names.tokens import TOKEN, folded
 from chancery.model.sheet import Sheet
 from chancery.model.text import Span
 
@@ -102,10 +102,12 @@ def _person(text: str, span: Span, name: str) -> Iterator[Found]:
 
 
 def spaced(text: str) -> Iterator[Found]:
-    """``S H T Y K O V``: a name in spaced capitals; ``S E C R E T`` is none."""
-    for match in _SPACED.finditer(text):
+    """``S H T Y K O V``: a name in spaced capitals, where it is known or stands elsewhere; ``S E C R E T`` is none."""
+    matches = [match for match in _SPACED.finditer(text) if match[0].isupper()]
+    words = {folded(match[0]) for match in TOKEN.finditer(text)} if matches else set()
+    for match in matches:
         word = match[0].replace(" ", "")
-        if word.isupper() and not forms.common(word) and lexicon().has(word, "known"):
+        if not forms.common(word) and (word in words or lexicon().has(word, "known")) and forms.proper(word):
             yield Found(match.start(), match.end(), "person", SPACED)
 
 
