@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
-from benchmarks.quality import tei
+from benchmarks.quality import dates, tei
 from chancery import golden
 from chancery.describe import Options, read_source
 
@@ -95,6 +98,31 @@ def spans_of(node: Any, text: str) -> Iterator[bool]:
             yield from spans_of(child, text)
 
 
+def golden_dates() -> Figures:
+    """The invented expressions of dates, as written and in capitals: days right, F1."""
+    scores = {"as-written": dates.Score(), "in-capitals": dates.Score()}
+    for sentence in dates.sentences():
+        scores["in-capitals" if sentence.name.endswith("-capitals") else "as-written"].add(sentence)
+    return {name: score.f1 for name, score in scores.items()}
+
+
+def names() -> Figures:
+    """Annotated cables, each read by a model that has not seen it (five-fold); needs the extra ``train``."""
+    if not shared.present() or not importlib.util.find_spec("sklearn"):
+        return None
+    gold = [shared.GOLD / f"entities-{half}.jsonl" for half in ("train", "dev")]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.quality.names",
+        *map(str, gold),
+        "--texts",
+        str(shared.CORPORA / "historylab-entities"),
+    ]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=shared.ROOT).stdout
+    return {"strict-f1": figure(r"all .* F1 +([\d.]+)", said)}
+
+
 def figure(pattern: str, said: str) -> float:
     """The number that a scorer printed. Raises AssertionError where it did not."""
     match = re.search(pattern, said)
@@ -107,6 +135,8 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("seed", seed),
     ("telegrams", telegrams),
     ("catalogue", catalogue),
+    ("dates", golden_dates),
+    ("names", names),
     ("spans", spans),
     ("tei", tei.figures),
 )
