@@ -221,9 +221,9 @@ def triggers() -> str:
 DATE_SHAPED = (
     r"(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d)",
     r"(?<=1)9\do",
-    r"\d?[ ]?[./-][ ]?[\divx]{1,4}[ ]?[./-][ ]?\d\d",
+    r"(?<![./]\d)\d?[ ]?[./-][ ]?[\divx]{1,4}[ ]?[./-][ ]?\d\d",
     r"\d{5}[a-z]\b",
-    r"\d?[./](?:\d\d?|[ivx]+)\b",
+    r"(?<![./]\d)\d?[./](?:\d\d?|[ivx]+)\b",
     r"(?:st|nd|rd|th)\squarter\b",
 )
 """What follows the first figure of a number that may be part of a date."""
