@@ -172,6 +172,13 @@ def _date_values(content: str, dated: list[tuple[str, Day]], moments: soviet_mom
                     rule=f"soviet-date.{field}",
                 )
                 return
+    for issuer in moments.issued_by:
+        stop = content.find("\n", issuer.end)
+        for day in days(content, issuer.end, min(len(content), issuer.end + 60) if stop < 0 else stop)[:1]:
+            quote = content[day.start : day.end]
+            because = "the day on which it was issued"
+            yield Value(start=day.start, end=day.end, quote=quote, value=day.value, because=because, rule="soviet-date.issued")
+            return
 
 
 @cache

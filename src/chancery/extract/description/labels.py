@@ -99,8 +99,8 @@ def labels(content: str, start: int, end: int) -> list[Label]:
     run_together = start
     for match in pattern.finditer(content, start, end):
         words = _words(match)
-        if not match[0][0].isupper():
-            continue
+        if not match[0][0].isupper() or (":" not in match[0] and content[match.end() : match.end() + 1].islower()):
+            continue  # ``Archive of the …``: a name that begins like a label
         own = _own_line(content, match.start())
         alone = not content[match.end() : _line_end(content, match.end(), end)].strip()
         behind = found and not content[found[-1][2] : match.start()].strip()

@@ -100,6 +100,15 @@ def _furniture() -> frozenset[str]:
     return frozenset(load("archive_page")["furniture"])
 
 
+_BETWEEN = re.compile(r"\s{2,}|\s?[|·»>•]\s?|\t")
+
+
+def _is_furniture(line: str) -> bool:
+    """``Skip to content``; several such words on one line: ``Home   Topics   Search``."""
+    pieces = [piece.strip("«»<>|· ") for piece in _BETWEEN.split(line.lower().strip("«»<>|· "))]
+    return len(pieces) < 12 and all(piece in _furniture() for piece in pieces if piece)
+
+
 def _lines(content: str, start: int, end: int) -> list[Span]:
     """The lines that hold something, without white space around them."""
     out: list[Span] = []
@@ -117,7 +126,7 @@ def _head(text: Text, start: int, stop: int) -> _Head:
     content = text.content
     lines = _lines(content, start, min(stop, start + HEAD))
     at = 0
-    while at < len(lines) and content[slice(*lines[at])].lower().strip("«»<>|· ") in _furniture():
+    while at < len(lines) and _is_furniture(content[slice(*lines[at])]):
         at += 1
     furniture = tuple(lines[:at])
     dated = next((i for i in range(at, min(at + 4, len(lines))) if DISPLAY_DATE.fullmatch(content[slice(*lines[i])])), None)
@@ -149,6 +158,10 @@ def _around_date(content: str, lines: list[Span], before: list[Span], dated: int
         return short[-1], summary, dated + 1
     if dated + 1 >= len(lines):
         return None, summary, dated + 1
+    if dated + 2 < len(lines) and like_summary(content[slice(*lines[dated + 1])]):
+        below = content[slice(*lines[dated + 2])]
+        if len(below) < 250 and not _is_sentence(below):
+            return lines[dated + 2], lines[dated + 1], dated + 3
     return lines[dated + 1], summary, dated + 2
 
 

@@ -136,8 +136,14 @@ def _say(content: str, start: int, end: int, field: str | None, found: dict[str,
         found[field].append(_value(content, start, end, f"page.{field}"))
 
 
-def _archives(words: str) -> set[sigla.Archive]:
-    return {one.archive for one in sigla.archives(words, 0, len(words))}
+def _archives(words: str) -> set[str]:
+    named = [one.archive for one in sigla.archives(words, 0, len(words))]
+    return {word.lower() for one in named for word in (one.name, one.siglum, _initials(one.name))}
+
+
+def _initials(name: str) -> str:
+    """``Archive of the Harbour Board`` is AHB: so a name and its letters are known for one."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()) or name
 
 
 def _listed(content: str, start: int, end: int) -> list[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -55,7 +56,31 @@ def archives(content: str, start: int, end: int) -> list[Named]:
         if spelled.islower() or (spelled.istitle() and spelled.upper() == archive.siglum):
             continue
         found.append(Named(match.start(), match.end(), archive))
-    return found
+    shaped = [new for new in _by_shape(content, start, end) if not any(new.start < f.end and f.start < new.end for f in found)]
+    return sorted((*found, *shaped)) if shaped else found
+
+
+_CAPITAL = r"[A-Z][\w'’.-]{1,24}"
+_SHAPE = re.compile(
+    rf"(?<![\w-])(?:{_CAPITAL}\s){{0,5}}(?:Archives?|Library|Museum)\b(?<!Digital\sArchive)"
+    rf"(?:\s(?:(?:of|for|and|the|on|in|de)\s){{1,2}}{_CAPITAL}(?:\s{_CAPITAL}){{0,5}}){{0,3}}"
+    r"(?:\s?\((?P<siglum>[A-Z][\w-]{1,10}(?:\s[A-Z][\w-]{1,10})?)\))?"
+)
+_SIGLUM = re.compile(
+    r"(?:^|(?<=[;\n.]\s)|(?<=\n))(?P<siglum>[A-Z][A-Za-z]{0,3}[A-Z]{1,6}(?:\s[A-Z]{2,5})?)(?=,?\s(?:f\.|fond\b|F\.|Fond\b))"
+)
+
+
+def _by_shape(content: str, start: int, end: int) -> Iterator[Named]:
+    """``Archive of the Harbour Board (AHB)``, ``AHB, f. 59``: an archive of no table, by how such names are made."""
+    stop = min(end, start + BOUND)
+    for match in _SHAPE.finditer(content, start, stop):
+        if match["siglum"] or len(match[0].split()) > 1:
+            name = match[0].partition("(")[0].strip()
+            yield Named(match.start(), match.end(), Archive(match["siglum"] or name, name, "", False))
+    for match in _SIGLUM.finditer(content[start:stop]):
+        first, last = start + match.start("siglum"), start + match.end("siglum")
+        yield Named(first, last, Archive(match["siglum"], match["siglum"], "", False))
 
 
 @cache
@@ -63,7 +88,7 @@ def _level() -> tuple[re.Pattern[str], dict[str, str]]:
     levels = load("archives")["levels"]
     of = {word.lower(): level for level, spelled in levels.items() for word in spelled}
     words = "|".join(re.escape(w) for w in sorted(of, key=len, reverse=True))
-    number = r"[A-Z]{0,3}\d[\w/.]{0,14}(?:\s?(?:ob|verso|rev)\.?)?"
+    number = r"(?:[A-Z]{1,2}-)?[A-Z]{0,3}\d[\w/.]{0,14}(?:\s?(?:ob|verso|rev)\.?)?"
     further = r"(?:\s?[-–,]\s?(?!\d{4}\b)\d{1,5}(?:\s?ob\.?)?(?![\w.]\s?\d)){0,6}"
     value = rf"(?:not\s(?:given|known|indicated)|{number}{further}|(?-i:[A-Z]{{1,3}})(?!\w))"
     between = r"(?:\.\s{0,3}|:\s{0,2}|\s?(?:no\.?|№|nr\.?)\s{0,3}|\s{1,3}|(?=\d))"

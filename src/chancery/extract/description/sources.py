@@ -41,6 +41,7 @@ _CONTRIBUTED = re.compile(
 _COLLECTION = re.compile(r"\b(?:papers|collection|records|files|nachlass|archive|materials|documents|manuscripts)\b", re.I)
 _YEARS = re.compile(r"\s*(?:ca?\.\s?)?\d{4}(?:\s?[-–]\s?\d{2,4})?")
 _CALL = re.compile(r"(?:mm|mss|ms|acc|coll|inv)\.?\s?\d[\w.-]{2,15}|[a-z]{1,4}\d{5,12}|\d{6,12}", re.I)
+_COPY_IN = re.compile(r"cop(?:y|ies)\s(?:held\s|kept\s)?(?:in|at|by|from)\s(?:the\s)?$", re.I)
 _DIVISION = re.compile(r"\b(?:division|department|room|branch|section|reading room|special collections)\b", re.I)
 
 
@@ -107,19 +108,25 @@ def _parts(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _repositories(content: str, named: list[sigla.Named], end: int) -> Iterator[Repository]:
     """Each archive once. Beside an archive of origin, one that is known for copies holds a copy."""
     seen: set[str] = set()
-    origins = {n.archive.siglum for n in named if not n.archive.copies}
+    origins = {n.archive.siglum for n in named if not n.archive.copies and not _copy_said(content, n.start)}
     for found in named:
         if found.archive.siglum in seen:
             continue
         seen.add(found.archive.siglum)
         last = _whole_name(content, found, end)
-        copy = found.archive.copies and bool(origins)
+        said = _copy_said(content, found.start)
+        copy = said or (found.archive.copies and bool(origins))
         quote = content[found.start : last]
         yield Repository(
             start=found.start, end=last, quote=quote, value=" ".join(quote.split()), rule="archive-named",
             role="holds-copy" if copy else "holds-original",
-            because="known for copies, and named beside an archive of origin" if copy else None,
+            because="known for copies, and named beside an archive of origin" if copy and not said else None,
         )  # fmt: skip
+
+
+def _copy_said(content: str, at: int) -> bool:
+    """``Copy in the …``, ``a photocopy held by the …``: the words before say that a copy lies there."""
+    return bool(_COPY_IN.search(content[max(0, at - 40) : at]))
 
 
 def _whole_name(content: str, found: sigla.Named, end: int) -> int:

@@ -14,12 +14,13 @@ from chancery.extract.envelope.soviet_layout import NO
 from chancery.model.readings import Copies, Copy, Value
 
 _COPY = re.compile(
-    rf"\bcop(?:y|ies)\s{{0,3}}(?:{NO})?\s{{0,3}}(?P<number>\d{{1,2}})(?!\d)(?:\s?[:.–—-]|(?=\s|$))[ \t\xa0]{{0,6}}", re.I
+    rf"\bcop(?:y|ies)[ \t\xa0]{{0,3}}(?:{NO})?[ \t\xa0]{{0,3}}(?P<number>\d{{1,2}})(?!\d)(?:\s?[:.–—-]|(?=\s|$))[ \t\xa0]{{0,6}}",
+    re.I,
 )
 _EXEMPLAR = re.compile(rf"\b(?:copy|exemplar|ex\.|ekz\.?)\s{{0,3}}(?:{NO}|:)?\s{{0,3}}(?P<number>\d{{1,3}})\b", re.I)
 _SAID = re.compile(
     r"\bcopies\s(?:made|printed|typed)\s?[:–—-]\s{0,2}(?P<made>\d{1,3})|\b(?P<total>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
-    r"[ \t\xa0]{1,3}(?:numbered\s)?(?:copies|copy|cop\.|ekz\.?)(?![ \t\xa0]{0,2}(?:n[ºo°]|№|#)?\s?\d)",
+    r"[ \t\xa0]{1,3}(?:numbered\s)?(?:copies|copy|cop\.|ekz\.?)(?![ \t\xa0]{0,2}(?:n[ºo°]|№|#)?[ \t\xa0]?\d)",
     re.I,
 )
 _WORDS = {
@@ -37,10 +38,11 @@ _ITEM = re.compile(
 )
 _NUMBERED = re.compile(
     r"^[ \t\xa0]{0,10}(?:no\.?|nº|№|#)?[ \t\xa0]{0,2}(?P<number>\d{1,2})(?:[-–](?P<last>\d{1,2}))?[ \t\xa0]?[.):–—-]"
-    r"[ \t\xa0]{0,4}(?P<who>[^\W\d_][^\n]{1,60}?)[ \t\xa0]*$",
+    r"[ \t\xa0]{0,4}(?P<who>(?:\d{1,2}(?:st|nd|rd|th)\s)?[^\W\d_][^\n]{1,60}?)[ \t\xa0]*$",
     re.M | re.I,
 )
 _COMRADE = re.compile(r"^(?:to\s)?(?:(?:comrades?|comr|cdes?|com|cc|tov|c|tt|t)\b\.?\s{0,2})(?=[A-Z])", re.I)
+_FILED = re.compile(r"(?:to\s)?(?:the\s)?(?:files?|archives?|copy|reserve)\b", re.I)
 
 Span = tuple[int, int]
 
@@ -126,7 +128,7 @@ def _distribution(content: str, start: int, end: int) -> Iterator[Copy]:
                 first, who = first + prefix.end(), who[prefix.end() :]
             if who.lower().startswith("and "):
                 first, who = first + 4, who[4:]
-            if not who or who.isdigit() or not (who[0].isupper() or who[0].isdigit()):
+            if not who or who.isdigit() or not (who[0].isupper() or who[0].isdigit() or _FILED.match(who)):
                 continue
             count = item["dash"] or item["paren"]
             yield Copy(

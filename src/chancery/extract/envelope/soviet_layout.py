@@ -30,9 +30,14 @@ def _begins(key: str) -> re.Pattern[str]:
 
 
 _LIST_ITEM = re.compile(
-    r"\s{0,8}\d{1,2}[.)]\s{0,3}(?:(?:to\s)?(?:comrade|comr\.?|com\.|cde\.|c\.|tov\.)\s{0,2})?"
-    r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\s*$"
+    r"\s{0,8}\d{1,2}[.)]\s{0,3}(?:"
+    r"(?:(?:to\s)?(?:comrade|comr\.?|com\.|cde\.|c\.|tov\.)\s{0,2})?[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}"
+    r"|(?:to\s)?(?:the\s)?(?:files?|archives?|copy|reserve)\b[^\n]{0,30}"
+    r"|(?:to\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,20}(?:\s[A-Za-z]{3,20})?)[ \t\xa0.,;]*$"
 )
+"""``1. Comr. Stalin``, ``5. to the file``, ``4. 10th department``: an item of the list of copies."""
+AHEAD = 14
+"""Lines behind a line of prose in which strong lines of a head may still follow: then that line is a preface."""
 _ONLY_A_GAP = re.compile(r"\s{0,80}[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s{0,80}$", re.I)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
@@ -99,9 +104,10 @@ def prose(words: str) -> bool:
 
 
 def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
-    last = start
+    last, seen = start, False
     for at, stop in _lines(content, start, end, HEAD_LINES):
         line = content[at:stop]
+        seen = seen or bool(_begins("strong").match(line))
         if marks.cover(at + len(line) - len(line.lstrip()), at + len(line.rstrip())):
             last = stop
             continue
@@ -112,11 +118,28 @@ def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
             last = stop
             continue
         if prose(line) or re.match(r"\s*\d{1,2}[.)]\s+\S+\s+\S+\s+[a-z]", line) or re.match(r"\s*[“\"]", line):
+            if _head_follows(content, stop, end, seen):
+                last = stop
+                continue
             return at
         if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I):
             return at
         last = stop
     return min(last, end)
+
+
+def _head_follows(content: str, start: int, end: int, seen: bool) -> bool:
+    """Whether lines that only a head has still follow: then a line of prose before them is the page's preface or a remark.
+
+    Before any such line two are enough; behind one, four, for a text may cite a telegram with its head.
+    """
+    strong = 0
+    for at, stop in _lines(content, start, end, AHEAD):
+        line = content[at:stop]
+        if prose(line) and not strong:
+            return False
+        strong += bool(_begins("strong").match(line)) and not prose(line)
+    return strong >= (4 if seen else 2)
 
 
 _SENTENCE_TO = re.compile(r"\s*to:?\s[^.\n]{2,80}\.\s+(?=[A-Z\d“\"])", re.I)

@@ -11,7 +11,7 @@ from chancery.extract.envelope.soviet_layout import NO, Parts
 from chancery.model.readings import Number, Reference, TimeOfDay, Value
 
 _VALUE = (
-    r"(?P<value>\d[\d\s]{0,1}\d{0,7}(?:\s?[-–]\s?\d{1,7}|(?:\s?,\s?\d{1,6}){1,4})?"
+    r"(?P<value>\d[\d\s]{0,1}\d{0,7}(?:\s?[-–]\s?\d{1,7}|(?:\s?,\s?\d{1,6}(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))){1,4})?"
     r"(?:\s?/\s?[a-z]{1,3}\b|/[IVX]{1,4}\b|-[a-z]{1,2}\b)?)"
 )
 _NUMBER = rf"(?:{NO}\s{{0,3}}){{1,2}}"
@@ -89,13 +89,16 @@ def _add(
         return
     quote = content[start:end]
     value = re.sub(r"\s?([-–,/])\s?", lambda m: m[1].replace("–", "-"), " ".join(quote.split()))
+    if any((number.kind, number.value) == (kind, value) for number in found.values()):
+        return
     found[start, end] = Number(start=start, end=end, quote=quote, kind=kind, value=value, rule=rule)
 
 
 def _register(content: str, where: Parts, found: dict[tuple[int, int], Number], taken: list[tuple[int, int]]) -> list[TimeOfDay]:
     """``Nº 16030  1340`` and ``16033 16044``: the receiving centre's register, and among its numbers a time.
 
-    Four figures behind a number of five, that can be a time of day, are one: of receipt or sending; the page does not say.
+    Four figures behind a number of five, or that begin with a nought, are a time of day if they can be one: of receipt or
+    sending; the page does not say.
     """
     start, end = where.head
     times: list[TimeOfDay] = []
@@ -109,7 +112,7 @@ def _register(content: str, where: Parts, found: dict[tuple[int, int], Number], 
             continue
         registered = True
         behind = _BEHIND.match(content, match.end("value"), end)
-        if behind and len(match["value"].strip()) >= 5:
+        if behind and (len(match["value"].strip()) >= 5 or behind["digits"][0] == "0"):
             digits = behind["digits"]
             times.append(_time(content, behind.start("digits"), behind.end("digits"), f"{digits[:2]}:{digits[2:]}"))
         else:

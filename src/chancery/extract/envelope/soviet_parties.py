@@ -20,7 +20,7 @@ _FROM = re.compile(rf"{_OPENS}{_LINE}from(?:\s?:|\b)[ \t\xa0]{{0,6}}(?P<name>{_N
 _COMRADES = r"(?:comrades?|comr\.|cdes?\.?|com\.|tov\.)\s{0,2}"
 _TO = re.compile(
     rf"(?:{_OPENS}|(?<=[A-Za-z]\s)(?=(?-i:To\s(?:Whom|[A-Z])))){_LINE}"
-    r"(?P<label>to whom|to|destination|for immediate report to|for(?=\s(?:comrade|cde)))(?:\s?:|\b)[ \t\xa0]{0,6}"
+    r"(?P<label>to whom|to|destination|for immediate report to|for(?=\s(?:comrade|cde)|\s?:))(?:\s?:|\b)[ \t\xa0]{0,6}"
     rf"(?P<comrade>{_COMRADES})?(?P<name>{_NAME})(?P<solved>\s?\[[^\[\]\n]{{2,40}}\])?"
     rf"(?:[,\s]{{0,2}}\(?(?P<for>for|via|through)\s(?:(?:transmission|delivery|report)\sto\s)?(?:the\s)?(?:{_COMRADES})?"
     r"(?P<whom>(?-i:[A-Z])[\w'’. -]{1,40}?)(?=[\[)\].,;\n]|$|\s\[))?",
