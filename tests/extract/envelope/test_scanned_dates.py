@@ -21,6 +21,12 @@ from chancery.extract.envelope.scanned_dates import month_of, numeric, scan
         ("11-21-61", "1961-11-21"),
         ("12/14/65", "1965-12-14"),
         ("17 July } 1964", "1964-07-17"),
+        ("DATE__9 February 1965", "1965-02-09"),
+        ("-17 August 1967", "1967-08-17"),
+        ("23 November “1963", "1963-11-23"),
+        ("9 March 1665", "1965-03-09"),
+        ("29 Oct.\n\n1963", "1963-10-29"),
+        ("12 /19/61", "1961-12-19"),
     ],
 )
 def test_a_date_is_read(page: str, day: str) -> None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.envelope import cable_parties
-from chancery.extract.envelope.own_date import bare_time, body_start, cable_date
+from chancery.extract.envelope.own_date import bare_time, body_start, cable_date, rivals
 from chancery.extract.envelope.released_terms import classification, handling
 from chancery.extract.envelope.stations import post
 from chancery.model.readings import Envelope, Number, Reference, Value
@@ -65,7 +65,7 @@ def read(content: str, start: int, end: int) -> Cable:
     envelope = Envelope(
         number=tuple(_numbers(content, start, head_end, parties)),
         precedence=parties.precedence,
-        date=(dated.date,) if dated else (),
+        date=rivals(content, start, head_end, dated.date) if dated else (),
         time=(time,) if time else (),
         from_=parties.from_,
         to=parties.to,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from chancery.extract.envelope import memorandum, released_head
 from chancery.extract.envelope.memorandum import Paper
-from chancery.extract.envelope.own_date import body_start
+from chancery.extract.envelope.own_date import body_start, rivals
 from chancery.extract.envelope.released_head import mended, trim
 from chancery.extract.envelope.released_parties import first, parties, party, text_value, with_station
 from chancery.model.readings import Number, Party
@@ -57,6 +57,7 @@ def read(content: str, start: int, end: int) -> Paper:
         subject=(title,) if title else paper.envelope.subject,
         number=(*_number(content, start, end), *memorandum.file_numbers(content, start, body)),
         signature=paper.envelope.signature,
+        date=rivals(content, start, end, paper.envelope.date[0]) if paper.envelope.date else (),
     )
     boxed = [p.end for p in (*to, *from_) if p.rule != "dispatch-distribution"]
     return replace(paper, envelope=envelope, head=max(paper.head, start, *boxed) if boxed else paper.head)

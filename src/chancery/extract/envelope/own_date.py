@@ -83,6 +83,36 @@ def _time(content: str, match: re.Match[str]) -> TimeOfDay | None:
     return TimeOfDay(start=first, end=last, quote=clock, value=f"{clock[:2]}:{clock[2:]}", rule="date-time-group")
 
 
+def rivals(content: str, start: int, end: int, picked: Value) -> tuple[Value, ...]:
+    """The picked date and those of the head that stand as it does: ``1 - NOV 1962`` stamped over ``30 Oct 1962``.
+
+    Nothing tells which is the paper's own, so all are kept, three at most.
+    """
+    if picked.rule != "scanned-date" or _LABEL.search(content, max(start, picked.start - 30), picked.start):
+        return (picked,)
+    near = [
+        value
+        for value, weight in _candidates(content, max(start, picked.start - APART), min(end, picked.end + APART))
+        if weight > 2 and value.start != picked.start and 0 < _days(value, picked) <= MONTH
+    ]
+    others = list({value.value: value for value in reversed(near)}.values())[::-1]
+    if not others or len(others) > 2:
+        return (picked,)
+    kept = (
+        replace(value, because=f"stands in the head as {other.quote} does; nothing tells which is the paper's own")
+        for value, other in ((picked, others[0]), *((value, picked) for value in others))
+    )
+    return tuple(sorted(kept, key=lambda value: value.start))
+
+
+APART, MONTH = 900, 31
+"""Characters and days that rival dates are apart at most."""
+
+
+def _days(one: Value, other: Value) -> int:
+    return abs((datetime.date.fromisoformat(one.value) - datetime.date.fromisoformat(other.value)).days)
+
+
 def cable_date(content: str, start: int, end: int) -> Dated | None:
     """The group with month and year; else the day of the form's box, which a bare group (``281227Z``) makes exact."""
     if found := group(content, start, min(end, start + 3000)):
@@ -93,7 +123,7 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
     if bare:
         for value in stamped:
             stamp = datetime.date.fromisoformat(value.value)
-            for off in (0, -1, 1, -2):
+            for off in (0, -1, 1, -2) if bare[0].endswith("Z") else (0,):
                 near = stamp + datetime.timedelta(days=off)
                 if near.day == int(bare["d"]):
                     if off == 0:
@@ -108,8 +138,16 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
                         rule="cable-date",
                     )
                     return Dated(day, _time(content, bare))
-    picked = pick(_candidates(content, start, body))
+    picked = pick(_candidates(content, start, body)) or _slotted(content, start, body) or lone(content, start, end)
     return Dated(picked, _time(content, bare) if bare else None) if picked else None
+
+
+def _slotted(content: str, start: int, end: int) -> Value | None:
+    """``TEMPO COPY SLOTTED AT 1630, 2 NOV 63``: copies were put in the pigeonholes on the day that the cable came in."""
+    for value in scan(content, start, end):
+        if "SLOTTED" in content[max(start, value.start - 40) : value.start].upper():
+            return replace(value, because="the day on which its copies were slotted")
+    return None
 
 
 def bare_time(content: str, start: int, end: int) -> TimeOfDay | None:
@@ -126,7 +164,34 @@ def own_date(content: str, start: int, end: int) -> Value | None:
     if reported := _reported(content, start, top):
         return reported
     head = pick(_candidates(content, start, min(top, max(body_start(content, start, top), start + 300))))
-    return head or _at_the_end(content, max(start, end - TAIL), end)
+    return head or lone(content, start, end) or _at_the_end(content, max(start, end - TAIL), end)
+
+
+REACH = 2800
+"""Characters from the top in which a date alone on its line is looked for where nothing nearer dates the paper."""
+
+
+_STAMPED = re.compile(r"[^a-z]*")
+"""How a stamp writes a day, all in capitals or figures."""
+
+
+def lone(content: str, start: int, end: int) -> Value | None:
+    """The one day written in words that stands alone on its line, below the head's reach, where none uncited is later."""
+    alone: dict[str, Value] = {}
+    latest = ""
+    for value in scan(content, start, min(end, start + REACH)):
+        first = content.rfind("\n", start, value.start) + 1 or start
+        last = content.find("\n", value.end)
+        weight = _weight(content[first : value.start], content[value.end : last if last >= 0 else len(content)])
+        above = content[max(start, first - 60) : max(first - 1, start)]
+        if not _LATER.search(above) and (weight or not _LATER.search(content[first : value.start])):
+            latest = max(latest, value.value)
+            if weight >= 3 and not _STAMPED.fullmatch(value.quote):
+                alone.setdefault(value.value, value)
+    if len(alone) != 1 or latest not in alone:
+        return None
+    found = alone[latest]
+    return replace(found, because=found.because or "the only day alone on its line, none in the head is later")
 
 
 def _reported(content: str, start: int, end: int) -> Value | None:
@@ -147,11 +212,15 @@ _DRAFTER = re.compile(
 _SYMBOL = re.compile(r"^[^\n]{0,8}[A-Z0]{4}[ ]?[-–—~][ ]{0,2}\d{3,6}[^\w\n]{1,6}$")
 
 
+_OTHERS = re.compile(r"REF|ERENC|Based|Attach|Subj", re.I)
+"""Lines that name another paper, a day of which may stand in them."""
+
+
 def _at_the_end(content: str, start: int, end: int) -> Value | None:
     """``DDO/WH: ACarver:rb (2 May 74)``: the day in the drafter's line, beside the signing office, or in the number box."""
     for value in scan(content, start, end):
         before = content[content.rfind("\n", 0, value.start) + 1 : value.start]
-        if not before or "REF" in before.upper() or _CITED.search(before.replace("Sent on ", "")):
+        if not before or _OTHERS.search(before) or _CITED.search(before.replace("Sent on ", "")):
             continue
         symbol = _SYMBOL.search(before)
         if symbol or _DRAFTER.search(before):

@@ -12,15 +12,16 @@ from chancery.extract.envelope.scanned_words import WordList, listed
 from chancery.model.readings import Value
 
 _DATE = re.compile(
-    r"(?<![\w/.\-$])(?:"
+    r"(?<![^\W_])(?<![/.$])(?<![^\W_]-)(?:"
     r"(?P<d>[0-3Il][ ]?[0-9lIO]|[1-9lI])(?:st|nd|rd|th)?(?P<gap>[ .,_°-]{0,3})(?P<m>(?!st|nd|rd|th)[A-Za-z0][A-Za-z01]{"
     r"1,8}[A-Za-z8])"
-    r"[ .,'’:;_|})~-]{0,3}(?P<y>[1lI]9[ ]?\d[ ]?\d|[4-9]\d)"
+    r"(?:[ .,'’:;_|})~“”\"*°-]{0,3}(?P<y>[1lIi]9[ ]?\d[ ]?\d|1[68][4-7]\d|[4-9]\d)|\.?\n{1,2}(?P<y1>19[4-9]\d)$)"
     r"|(?P<m2>[A-Z][A-Za-z]{2,8})\.?[ -]{1,2}(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?:[ ]?[,.][ ]{0,3}|[ ]{1,3})(?P<y2>[1lI]9\d\d)"
-    r"|(?P<n1>[01]?\d)(?P<sep>[/-])(?P<n2>[0-3]?\d)(?P=sep)(?P<n3>(?:19)?[4-9]\d)"
-    r")(?![\w/]|-\d)"
+    r"|(?P<n1>[01]?\d)[ ]?(?P<sep>[/-])(?P<n2>[0-3]?\d)(?P=sep)(?P<n3>(?:19)?[4-9]\d)"
+    r")(?![\w/]|-\d)",
+    re.M,
 )
-_FIGURES = str.maketrans("lIO", "110", " ")
+_FIGURES = str.maketrans("lIiO", "1110", " ")
 FIRST_YEAR, LAST_YEAR = 1940, 1999
 
 
@@ -67,9 +68,12 @@ def _read(match: re.Match[str]) -> Value | None:
         number = month_of(word)
         if number is None or (match["gap"] == "" and match["m"] and word.isdigit()):
             return None
-        month, day, year = number, _figure(match["d"] or match["d2"]), _figure(match["y"] or match["y2"])
+        month, day, year = number, _figure(match["d"] or match["d2"]), _figure(match["y"] or match["y1"] or match["y2"])
         if word.lower() not in vocabulary_names():
             because = f"{word} is a slip of the scan"
+        if 1600 <= year < 1900:
+            because = f"{year} is a slip of the scan for 19{year % 100}"
+            year = 1900 + year % 100
     year += 1900 if year < 100 else 0
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
