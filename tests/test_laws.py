@@ -23,8 +23,10 @@ EXAMPLES = [path for path in sorted((HERE.parent / "examples").rglob("*")) if pa
 FEW, MANY = settings(max_examples=60, deadline=None), 20
 
 WORDS = st.sampled_from(
-    ["From", "To", "FROM:", "TO:", "Copy Nº 1:", "MEMORANDUM FOR", "FM AMEMBASSY", "SUBJECT:", "REF: A)", "Title:", "Date:", "TOP SECRET",
-     "Kim Il Sung", "[illegible]", "[[one word]]", "(sic)", "…", "RELEASE UNDER THE", "VENONA", "1.", "a", "and", "\n", "\n\n", *SIGNS, *DATES]
+    ["From", "To", "FROM:", "TO:", "Copy Nº 1:", "MEMORANDUM FOR", "FM AMEMBASSY", "SUBJECT:", "REF: A)",
+     "Title:", "Date:", "TOP SECRET", "Kim Il Sung", "[illegible]", "[[one word]]", "(sic)", "…",
+     "RELEASE UNDER THE", "VENONA", "1.", "a", "and", "\n", "\n\n",
+     *SIGNS, *DATES]
 )  # fmt: skip
 PAGES = st.one_of(
     st.text(max_size=300),

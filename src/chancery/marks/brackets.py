@@ -51,24 +51,23 @@ def scan(content: str, pairs: Iterable[str] = ("[]",)) -> Brackets:
     closes = {pair[1]: pair[0] for pair in pairs}
     found: list[Bracket] = []
     strays: list[int] = []
-    open_: list[tuple[str, Bracket]] = []
+    open_: list[int] = []
     for match in _signs(pairs).finditer(content):
         at, sign = match.start(), match[0]
         if sign not in closes:
-            open_.append((sign, Bracket(at, -1)))
+            open_.append(at)
             continue
-        while open_ and (open_[-1][0] != closes[sign] or _apart(content, open_[-1][1].start, at)):
+        opens = closes[sign]
+        while open_ and (content[open_[-1]] != opens or _apart(content, open_[-1], at)):
             # Another kind of bracket still open, or one too far back to be this one's partner.
-            if open_[-1][0] != closes[sign] and not any(s == closes[sign] for s, _ in open_[-DEPTH:]):
+            if content[open_[-1]] != opens and not any(content[before] == opens for before in open_[-DEPTH:]):
                 break
-            strays.append(open_.pop()[1].start)
-        if not open_ or open_[-1][0] != closes[sign]:
+            strays.append(open_.pop())
+        if not open_ or content[open_[-1]] != opens:
             strays.append(at)
             continue
-        pair = open_.pop()[1]
-        pair.end = at + 1
-        found.append(pair)
-    strays.extend(pair.start for _, pair in open_)
+        found.append(Bracket(open_.pop(), at + 1))
+    strays.extend(open_)
     return Brackets(_nested(_doubled(sorted(found, key=lambda p: p.start))), _runs(content, sorted(strays)))
 
 

@@ -28,8 +28,8 @@ HEAD = 5000
 """Characters at most before the head's ``From:``, and in the head."""
 RULE = "venona-head"
 
-_FROM = re.compile(r"^[ \t>]*FROM[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
-_TO = re.compile(r"(?:^|[ \t]{2})[ \t>]*TO[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
+_FROM = re.compile(r"^[ \t>]{0,80}FROM[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
+_TO = re.compile(r"(?:^|[ \t]{2})[ \t>]{0,80}TO[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
 _NO = re.compile(
     r"(?:^|(?<![\w.])[ \t])(?<!Copy )(?<!Ref. )(?:MESSAGE )?N(?:O|OS|R|RS)[ \t]{0,4}[.:;]{1,2}[ \t]{0,20}[:]?[ \t]{0,20}"
     r"(?P<value>\d{1,5}(?:(?:[ ]?[-–/,&][ ]?|[ ]to[ ]|[ ]and[ ])\d{1,5}){0,6})(?![\w/])",
