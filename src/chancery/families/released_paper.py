@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.blocks import block
-from chancery.extract.envelope import dispatch, memorandum, released_signs
+from chancery.extract.envelope import cable, dispatch, memorandum, released_signs
 from chancery.families.family import Family, Recognition
 from chancery.families.jfk_release import known_by
 from chancery.model.readings import Envelope
@@ -107,13 +108,22 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield from head_blocks(sheet, paper.head, paper.close)
 
 
+WIRED = ("CITE", "DIRECTOR", "INFO", " DIR", "MESSAGE", "OFFICER", "TICAT")
+"""Words of which one stands in what is left of a cable."""
+
+
 def _paper(sheet: Sheet) -> memorandum.Paper:
-    """Labels first; where none names anybody, the chiefs in the address box of what was a dispatch."""
+    """Labels first; where none names anybody, the address box of what was a dispatch or a cable."""
     paper = memorandum.read(sheet.content, *sheet.matter)
     if paper.envelope.to or paper.envelope.from_:
         return paper
     boxed = dispatch.read(sheet.content, *sheet.matter)
-    return boxed if boxed.envelope.to and boxed.envelope.from_ else paper
+    if boxed.envelope.to and boxed.envelope.from_:
+        return boxed
+    if not any(word in sheet.content for word in WIRED):
+        return paper
+    message = cable.read(sheet.content, *sheet.matter).envelope
+    return replace(paper, envelope=replace(paper.envelope, to=message.to, from_=message.from_))
 
 
 RELEASED_PAPER = Family(

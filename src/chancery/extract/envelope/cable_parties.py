@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery.extract.envelope.cable_ends import MessageLine, other_end, withheld
 from chancery.extract.envelope.lines import lines
 from chancery.extract.envelope.scanned_words import plain
 from chancery.extract.envelope.stations import Address, Post, addresses, party, post
@@ -19,7 +20,7 @@ CITE = re.compile(r"\b[CG][I1lLT][TI7]E[Ss:;.]?[ \t:*'~-]{0,6}(?=[^\n])|\bCITE[S
 _NUMBER = re.compile(r"[ \t(\[:.\])]{0,4}\n?[ \t]{0,3}(?P<number>\d(?:[\d ]{2,5})\d)\b")
 _SHORT_DIR = re.compile(r"[ \t]{0,3}(?P<v>[DOQ0C][ILl1]?[REKBPTF]|D[I1l]|[DPOC][IiLl1][rRkKeEpPxX])(?=[^\w\n]|$)", re.M)
 """What is left of DIR behind CITE: ``CITE OR``, ``CITE DIE``."""
-_BLANKED = re.compile(r"[ \t]{0,3}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b")
+_BLANKED = re.compile(r"[ \t]{0,3}\n{0,2}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b(?!Z)")
 _TO = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z|!]{1,2}[^\w\n]{1,3})?(?P<label>T[O0Q]S?|To|to|tO|10|70|7O|1O|IO|TOs|Tos|TOR)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*»~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
@@ -39,7 +40,7 @@ _OUT_FORM = re.compile(
 _OUT_END = re.compile(r"END OF (?:MESSAGE|CABLE)")
 _LATER = re.compile(r"\bBELL\b|\bBXLL\b|IMPDET|\bSTAFF\b|PAGE 00|\bTOR\b|\d{6}Z\b")
 """What stands in messages of stations that also end with END OF MESSAGE, and of the signal centre of one base."""
-_IN_FORM = re.compile(r"\b[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
+_IN_FORM = re.compile(r"(?<![(\w])[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
 
 
 _LED = re.compile(
@@ -65,16 +66,6 @@ class Parties(NamedTuple):
     box: tuple[tuple[int, int], ...] = ()
     """Where the form's box was read."""
     precedence: tuple[Value, ...] = ()
-
-
-class MessageLine(NamedTuple):
-    """The line that CITE stands in: who sends, what number, to whom."""
-
-    start: int
-    end: int
-    sender: Post | None
-    serial: tuple[int, int] | None
-    addresses: tuple[Address, ...]
 
 
 def message_line(content: str, start: int, end: int) -> MessageLine | None:
@@ -215,7 +206,9 @@ def read(content: str, start: int, end: int) -> Parties:
             Party(start=book.start(), end=book.end(), quote=book[0], name=book[0].upper(), rule="cable-book"),
             *(parties or (_party(content, a, "cable-to") for a in _listed_below(content, book.end(), end))),
         )
-    from_ = (_party(content, Address(sender[0], False, None), "cable-from", sender[1]),) if sender else ()
+    from_ = (_party(content, Address(sender[0], False, None), "cable-from", sender[1]),) if sender else withheld(content, line)
+    if not parties and sender:
+        parties = tuple(other_end(content, end, line, sender[0]))
     return Parties(
         from_, parties, tuple(_party(content, a, "cable-info") for a in info),
         (line.start, line.end) if line else None, line.serial if line else None,

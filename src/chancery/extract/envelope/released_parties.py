@@ -18,7 +18,8 @@ _NAMED = re.compile(
 _FORM = re.compile(
     r"DES[IE]?GN|ROOM|\bNUMBER|BU[IL]L?DING|RESS A|PHONE|USE ON|REPROD|SIGNATURE|INITIAL|COMMENT|CLASSIF|"
     r"RETURN T|PSEUDO|TITLE|OPTIONAL|APPROV|"
-    r"REQUEST|CHECK|PRESENT|FIELD|RECEIVED|TO BE|INDEX|SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|EXTENSION|FORWARDED|\bNO\.",
+    r"REQUEST|CHECK|PRESENT|FIELD|RECEIVED|TO BE|INDEX|SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|EXTENSION|FORWARDED|\bNO\.|"
+    r"ACTION BRANCH|ALL ADD?O?R|APERTURE|DENIAL|CONFID|MORANDUM|ORANDUM|OCCUPATION|INDICATE",
     re.I,
 )
 _ASIDE = re.compile(r"\s{0,9}(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
@@ -202,7 +203,7 @@ def _signed(content: str, name: tuple[int, int], office: tuple[int, int] | None,
     """The name's line and the office's, where the first reads like a person's name."""
     first, last = trim(content, *name)
     words = content[first:last]
-    if not _NAMED.fullmatch(words):
+    if not _NAMED.fullmatch(words) or _FORM.search(words):
         return None
     end = trim(content, *office)[1] if office else last
     value = Value(start=first, end=last, quote=words, value=" ".join(words.split()), rule="typed-signature")
