@@ -72,7 +72,8 @@ def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[S
         released = any(label.value == "jfk-release" for label in sheet.families) or known_by(sheet.content) is not None
         if weight < least + (0 if released else elsewhere):
             return None
-        return Recognition(min(0.95, 0.1 + weight * (1 if released else 0.8)), names)
+        sure = 0.1 + weight * (1 if released else 0.8)
+        return Recognition(min(0.94, sure) + min(sure, 2) / 200, names)
 
     return recognise
 

@@ -46,7 +46,7 @@ def read(content: str, start: int, end: int) -> Paper:
         from_=from_ or paper.envelope.from_,
         number=files,
         via=(),
-        time=tuple(_time(content, paper.envelope.date[0].end)) if paper.envelope.date else (),
+        time=tuple(_time(content, paper.envelope.date[0])) if paper.envelope.date else (),
         precedence=tuple(_precedence(content, start, min(end, start + HEAD))),
     )
     reached = [v.end for v in (*to, *from_, *files, *paper.envelope.subject)]
@@ -86,7 +86,7 @@ def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
         to = [replace(rest.pop(0), because="stands first, where the addressee does")]
     if not from_ and rest:
         from_ = [replace(rest[0], because="stands under the addressee")]
-    return tuple(to), tuple(from_), tuple(files[:2])
+    return tuple(to), tuple(from_), tuple(files[:4])
 
 
 _SPECKS = " \t.:;,'\"*-—_~|°•«»()[]\\/‘’“”"
@@ -144,7 +144,10 @@ def _file(content: str, at: int) -> Iterator[Number]:
         yield Number(start=first, end=last, quote=match["v"], kind="file", value=match["v"].replace(" ", ""), rule="bureau-file")
 
 
-_URGENT = re.compile(r"^[^\w\n]{0,4}(?:\d{1,2}[^\w\n]{1,3})?(?P<v>URGENT|DEFERRED|IMMEDIATE|NITEL|ROUTINE)\b", re.M)
+_URGENT = re.compile(
+    r"^[^\w\n]{0,4}(?:\d{1,2}[^\w\n]{1,3}|\d{3,4}[ ]?[AP]\.?M\.?[ ]{1,4}(?:[ECMP][SD]T[ ]{1,4})?)?(?P<v>URGENT|DEFERRED|IMMEDIATE|NITEL|ROUTINE)\b",
+    re.M,
+)
 
 
 def _precedence(content: str, start: int, end: int) -> Iterator[Value]:
@@ -155,9 +158,13 @@ def _precedence(content: str, start: int, end: int) -> Iterator[Value]:
 _CLOCK = re.compile(r"[ \t,-]{1,6}(?P<v>(?P<h>\d{1,2})[:.-]?(?P<m>[0-5]\d)[ ]{0,2}(?P<half>[AP])\.?M)\b")
 
 
-def _time(content: str, at: int) -> Iterator[TimeOfDay]:
-    """``4-29-61 9:32 AM EST``: the hour behind the day, as the operator's line has it."""
-    if (match := _CLOCK.match(content, at)) and 1 <= int(match["h"]) <= 12:
+_CLOCK_FIRST = re.compile(r"(?<!\d)(?P<v>(?P<h>\d{1,2})[:.-]?(?P<m>[0-5]\d)[ ]{0,2}(?P<half>[AP])\.?M)\b")
+
+
+def _time(content: str, day: Value) -> Iterator[TimeOfDay]:
+    """``4-29-61 9:32 AM EST``, ``1130 PM EST URGENT 11/29/63``: the hour beside the day, as the operator's line has it."""
+    line = content.rfind("\n", 0, day.start) + 1
+    if (match := _CLOCK.match(content, day.end) or _CLOCK_FIRST.search(content, line, day.start)) and 1 <= int(match["h"]) <= 12:
         hour = int(match["h"]) % 12 + (12 if match["half"] == "P" else 0)
         first, last = match.span("v")
         yield TimeOfDay(start=first, end=last, quote=match["v"], value=f"{hour:02}:{match['m']}", rule="bureau-time")

@@ -153,13 +153,20 @@ def _slugs(content: str, start: int, top: int) -> Iterator[Value]:
     for match in _SLUG_LINE.finditer(content, start, min(top, start + 900)):
         pieces = list(re.finditer(r"[A-Z]{4,14}(?:/\d{1,2})?", match["words"]))
         bare = [p[0].split("/")[0] for p in pieces]
-        if not any(b in words for b in bare) and not all(b.startswith(digraphs) and len(b) > 5 for b in bare):
+        crypt = [b in words or (b.startswith(digraphs) and len(b) > 5) for b in bare]
+        if not any(b in words for b in bare) and not (any(crypt) and not any(map(_english, bare))):
             continue
         for piece, word in zip(pieces, bare, strict=True):
-            if word in words or word.startswith(digraphs):
+            if word in words or word.startswith(digraphs) or (len(word) > 5 and not _english(word)):
                 first = match.start("words") + piece.start()
                 yield Value(start=first, end=first + len(piece[0]), quote=piece[0], value=piece[0], rule="cable-slugs")
         return
+
+
+def _english(word: str) -> bool:
+    """Whether a word stands in a dictionary: a cryptonym does not."""
+    low = word.lower()
+    return low in vocabulary.words("english") or low.removesuffix("s") in vocabulary.words("english")
 
 
 def _subject(content: str, start: int, end: int) -> Iterator[Value]:

@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[ \t(\[:.\])]{0,4}\n?[ \t]{0,3}(?P<number>\d(?:[\d ]{2,5}
 _SHORT_DIR = re.compile(r"[ \t]{0,3}(?P<v>[DOQ0C][ILl1]?[REKBPTF]|D[I1l]|[DPOC][IiLl1][rRkKeEpPxX])(?=[^\w\n]|$)", re.M)
 """What is left of DIR behind CITE: ``CITE OR``, ``CITE DIE``."""
 _BLANKED = re.compile(r"[ \t]{0,3}\n{0,2}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b(?!Z)")
+_UNLISTED = re.compile(r"[ \t]{0,3}[A-Z]{4}[ \t]{1,3}(?P<number>\d{4,6})\b")
+"""``CITE PSER 0417``: a station of no list, with its serial."""
 _TO = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z|!]{1,2}[^\w\n]{1,3})?(?P<label>T[O0Q]S?|To|to|tO|10|70|7O|1O|IO|TOs|Tos|TOR)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*»~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
@@ -105,6 +107,7 @@ def _read_line(content: str, first: int, cite: re.Match[str], stop: int, end: in
         sender = Address(post_, False, None)
     after = sender.post.end if sender else cite.end()
     number = (_NUMBER if sender else _BLANKED).match(content, after, min(end, stop + 12))
+    number = number or (None if sender else _UNLISTED.match(content, after, stop))
     before = content[first : cite.start()]
     lead = re.match(r"[^\w]{0,5}(?:T[O0]|To|to|1[O0]|7[O0]|IO)[^\w]{1,4}", before)
     sent = tuple(addresses(content, first + (lead.end() if lead else 0), cite.start(), skip=1))
@@ -136,6 +139,9 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
         sure = match["label"].rstrip("sS").upper() == clean
         value = match["value"]
         loose = (clean == "FROM" and sure) or "INFO" in value or "CITE" in value
+        if sure and _LONGER.fullmatch(value) and (first := next(addresses(content, *match.span("value"), skip=0), None)):
+            if len(plain(first.post.spelling)) < 5 and first.post.end < match.start("value") + len(value.rstrip()):
+                return (_as_read(content, match),)  # PORT is PORT OF SPAIN, but PORT SERRAT is another place
         found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure, skip=int(loose)))
         if not found and sure and not re.search(r"\w{3}", match["value"]):
             stop = content.find("\n", match.end() + 1)
@@ -167,6 +173,17 @@ def listed(content: str, start: int, end: int) -> list[Post]:
             if len(found) == 3:
                 break
     return found
+
+
+_LONGER = re.compile(r"[A-Z]{3,10} [A-Z]{3,12}[ \t.]{0,4}")
+"""Two words in capitals and nothing else behind the label."""
+
+
+def _as_read(content: str, match: re.Match[str]) -> Address:
+    """The station as it stands, where the list has only a part of its name."""
+    first, last = match.start("value"), match.start("value") + len(match["value"].rstrip(" \t."))
+    name = content[first:last]
+    return Address(Post(first, last, name, name, True), False, None)
 
 
 def lone_post(content: str, start: int, end: int) -> Post | None:

@@ -125,12 +125,19 @@ def is_courtesy(content: str, start: int, end: int) -> bool:
 def _after_phrase(content: str, tail: list[tuple[int, int]], index: int) -> Closing:
     """The courteous phrase with the first name in the lines under it."""
     first, end = tail[index]
-    for at, to in [span for span in tail[index + 1 : index + 9] if span[0] < span[1]][:3]:
+    below = [span for span in tail[index + 1 : index + 11] if span[0] < span[1]]
+    for at, to in [span for span in below if not _HUMBLE.fullmatch(content, *span)][:3]:
         if signed := _words("closing", "signed").match(content, at, to):
             at, to = trimmed(content, signed.end(), to, _LOOSE + ":")
         if name := _name(content, at, to):
             return Closing(first, name.end, name)
     return Closing(first, end, None)
+
+
+_HUMBLE = re.compile(
+    r"(?:my lord|sir|sirs|madam|gentlemen|excellency|your (?:most )?(?:obedient|humble|faithful)[^\n]{0,40}servants?),?\.?", re.I
+)
+"""Between ``I have the honour to be,`` and the name: ``Sir,`` and ``Your obedient Servant,``."""
 
 
 def _next(tail: list[tuple[int, int]], index: int) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chancery.extract.envelope import released_head
-from chancery.extract.envelope.own_date import own_date
+from chancery.extract.envelope.own_date import body_start, own_date
 from chancery.extract.envelope.released_letter import letter_from, letter_to
 from chancery.extract.envelope.released_parties import parties, record_party, signature, text_value
 from chancery.extract.envelope.released_terms import classification, handling
@@ -53,9 +53,11 @@ def read(content: str, start: int, end: int) -> Paper:
     titles = (text_value(content, e, "memorandum-subject") for e in found if e.field == "subject" and e.lines)
     title = next((t for t in titles if t), None)
     head_end = min(end, start + released_head.HEAD)
+    text = body_start(content, start, end)
     reached = [
         e.lines[-1][1] if e.lines else e.label[1]
         for e in found
+        if e.label[0] < text
         if e.field in ("to", "from", "via", "info", "subject", "references", "date", "action")
     ]
     return Paper(

@@ -155,7 +155,7 @@ def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | 
 _OFFICE_LINE = re.compile(
     r"[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?(?P<v>(?:Acting |Deputy |Assistant |Executive |Special |General |"
     r"Legislative |Inspector )?"
-    r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Z]{1,4}/){1,3}[A-Z\d&/]{1,10})[^\w\n]{0,6}"
+    r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Z]{1,4}/){1,3}[A-Z][A-Za-z\d&/]{0,12})[^\w\n]{0,6}"
 )
 _FOR_THE = re.compile(r"^[^\w\n]{0,6}FOR THE [A-Z ,]{6,50}[:;.]?[^\w\n]{0,4}$", re.M)
 _LISTED = re.compile(
