@@ -145,7 +145,8 @@ def _file(content: str, at: int) -> Iterator[Number]:
 
 
 _URGENT = re.compile(
-    r"^[^\w\n]{0,4}(?:\d{1,2}[^\w\n]{1,3}|\d{3,4}[ ]?[AP]\.?M\.?[ ]{1,4}(?:[ECMP][SD]T[ ]{1,4})?)?(?P<v>URGENT|DEFERRED|IMMEDIATE|NITEL|ROUTINE)\b",
+    r"^[^\w\n]{0,4}(?:\d{1,2}[^\w\n]{1,3}|\d{3,4}[ ]?[AP]\.?M\.?[ ]{1,4}(?:[ECMP][SD]T[ ]{1,4})?)?"
+    r"(?P<v>URGENT|DEFERRED|IMMEDIATE|NITEL|ROUTINE)\b",
     re.M,
 )
 

@@ -139,9 +139,8 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
         sure = match["label"].rstrip("sS").upper() == clean
         value = match["value"]
         loose = (clean == "FROM" and sure) or "INFO" in value or "CITE" in value
-        if sure and _LONGER.fullmatch(value) and (first := next(addresses(content, *match.span("value"), skip=0), None)):
-            if len(plain(first.post.spelling)) < 5 and first.post.end < match.start("value") + len(value.rstrip()):
-                return (_as_read(content, match),)  # PORT is PORT OF SPAIN, but PORT SERRAT is another place
+        if sure and _only_a_part(content, match):
+            return (_as_read(content, match),)
         found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure, skip=int(loose)))
         if not found and sure and not re.search(r"\w{3}", match["value"]):
             stop = content.find("\n", match.end() + 1)
@@ -177,6 +176,15 @@ def listed(content: str, start: int, end: int) -> list[Post]:
 
 _LONGER = re.compile(r"[A-Z]{3,10} [A-Z]{3,12}[ \t.]{0,4}")
 """Two words in capitals and nothing else behind the label."""
+
+
+def _only_a_part(content: str, match: re.Match[str]) -> bool:
+    """PORT is PORT OF SPAIN, but PORT SERRAT is another place: a short form that does not fill its line is no station."""
+    if not _LONGER.fullmatch(match["value"]):
+        return False
+    first = next(addresses(content, *match.span("value"), skip=0), None)
+    filled = match.start("value") + len(match["value"].rstrip())
+    return first is not None and len(plain(first.post.spelling)) < 5 and first.post.end < filled
 
 
 def _as_read(content: str, match: re.Match[str]) -> Address:

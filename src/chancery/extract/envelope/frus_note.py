@@ -28,7 +28,10 @@ FILE_LINE = re.compile(
 )
 _SOURCE = re.compile(r"(?:\d{1,3}\.?\s+)?(?:\[?Source\]?)\s?:\s", re.I)
 _SENTENCE = re.compile(r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\bNo)(?<!\bSt)(?<!\bJr)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.\s+(?=[A-Z\[“\"])")
-_WHO = r"(?P<who>[A-Z][^\s.;,]*(?:(?:\s|(?<=\b[A-Z])\.\s|(?<=\b(?:Mr|Dr|St|Jr))\.\s|(?<=\bMrs)\.\s|,\s(?=Jr))(?!and\b|by\b|on\b)[A-Z(][^\s;,]*){0,5})"
+_WHO = (
+    r"(?P<who>[A-Z][^\s.;,]*(?:(?:\s|(?<=\b[A-Z])\.\s|(?<=\b(?:Mr|Dr|St|Jr))\.\s|(?<=\bMrs)\.\s|,\s(?=Jr))(?!and\b|by\b|on\b)"
+    r"[A-Z(][^\s;,]*){0,5})"
+)
 _DRAFTED = re.compile(rf"\b[Dd]rafted (?:in \w+ )?(?:on [A-Z][a-z]+ \d{{1,2}} )?by {_WHO}")
 _APPROVED = re.compile(rf"\b[Aa]pproved (?:in \w+ )?by {_WHO}")
 _CLEARED = re.compile(r"\b[Cc]leared (?:in draft )?(?:by|with) (?P<who>[A-Z][^.;]{2,300}?)(?=;| and approved|\.(?:\s|$)|$)")

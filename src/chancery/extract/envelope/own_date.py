@@ -17,7 +17,8 @@ _GROUP = re.compile(
 _DAY_GROUP = re.compile(r"(?<![\d./-])(?P<d>[0-3]\d)(?P<t>[0-2]\d[0-5]\d)[ ]?(?:Z\b|[27]\b(?=[^\n]{0,40}$))", re.M)
 _CITED = re.compile(
     r"(?:\b(?:dated?d?|dtd|of|on|from|to|until|till|since|and|by|before|after|during|through|born|b\.|dob|dpob|per|rev|revised|form|reviewed|"
-    r"expires?|between|re|re[a-z]{1,6}(?:airtel|tel|let|memo|rep)s?|airtel|teletype|my|your|memo|letter|report|no later than|effective|period|arrived?|approx|circa|about|in|was|for)"
+    r"expires?|between|re|"
+    r"re[a-z]{1,6}(?:airtel|tel|let|memo|rep)s?|airtel|teletype|my|your|memo|letter|report|no later than|effective|period|arrived?|approx|circa|about|in|was|for)"
     r"[ \t.:(\"',-]{1,4}|\b(?:Rev|REV)\.?[ ]?|\d[ ]?[-–][ ]?)$",
     re.I,
 )
@@ -34,7 +35,8 @@ _LATER = re.compile(
 )
 _CLOCK = re.compile(r"[ \t,-]{1,4}\d{0,2}[:.-]?\d\d[ ]?[AP]\.?M\b")
 _OPERATOR = re.compile(
-    r"[^\w\n]{0,4}\d{1,2}[:.-]?[0-5]\d[ ]?[AP]\.?M\.?[ ]{1,4}(?:[ECMP][SD]T[ ]{1,4})?(?:URGENT|DEFERRED|NITEL|ROUTINE|IMMEDIATE)?[ ,-]{0,4}"
+    r"[^\w\n]{0,4}\d{1,2}[:.-]?[0-5]\d[ ]?[AP]\.?M\.?[ ]{1,4}(?:[ECMP][SD]T[ ]{1,4})?"
+    r"(?:URGENT|DEFERRED|NITEL|ROUTINE|IMMEDIATE)?[ ,-]{0,4}"
 )
 """``1130 PM EST URGENT 11/29/63``: the line of a teletype's operator, hour first."""
 _WORDS = re.compile(r"[^\W\d_]{3,}")
