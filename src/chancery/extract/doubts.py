@@ -142,10 +142,24 @@ def copies(sheet: Sheet) -> Iterator[Doubt]:
         yield _doubt("copies-do-not-agree", f"{words[0].upper()}{words[1:].rstrip('.')}.", next(iter(listed.said), None))
 
 
+STREWN = 3
+"""More lone brackets than this are the noise of a scan."""
+
+
 def unknown_marks(sheet: Sheet) -> Iterator[Doubt]:
-    """A bracket that no convention knows: ``[qzx 7]``."""
-    for mark in sheet.marks:
-        if mark.kind == "unknown":
+    """A bracket that no convention knows: ``[qzx 7]``. Lone brackets strewn over a page are a scan's, and are said once."""
+    unknown = [mark for mark in sheet.marks if mark.kind == "unknown"]
+    lone = [mark for mark in unknown if len(mark.quote) == 1]
+    if len(lone) > STREWN:
+        yield Doubt(
+            code="brackets-without-a-partner",
+            message=f"{len(lone)} brackets stand without a partner, as a scan leaves them; they stay in the text.",
+            start=lone[0].start,
+            end=lone[0].end,
+            quote=lone[0].quote,
+        )
+    for mark in unknown:
+        if len(lone) <= STREWN or len(mark.quote) > 1:
             yield Doubt(
                 code="unknown-mark",
                 message="A bracket that no known convention explains; it stays in the text.",

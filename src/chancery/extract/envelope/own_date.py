@@ -18,7 +18,8 @@ _DAY_GROUP = re.compile(r"(?<![\d./-])(?P<d>[0-3]\d)(?P<t>[0-2]\d[0-5]\d)[ ]?(?:
 _CITED = re.compile(
     r"(?:\b(?:dated?d?|dtd|of|on|from|to|until|till|since|and|by|before|after|during|through|born|b\.|dob|dpob|per|rev|revised|form|reviewed|"
     r"expires?|between|re|"
-    r"re[a-z]{1,6}(?:airtel|tel|let|memo|rep)s?|airtel|teletype|my|your|memo|letter|report|no later than|effective|period|arrived?|approx|circa|about|in|was|for)"
+    r"re[a-z]{1,6}(?:airtel|tel|let|memo|rep)s?|airtel|teletype|my|your|"
+    r"memo|letter|report|no later than|effective|period|arrived?|approx|circa|about|in|was|for)"
     r"[ \t.:(\"',-]{1,4}|\b(?:Rev|REV)\.?[ ]?|\d[ ]?[-–][ ]?)$",
     re.I,
 )
