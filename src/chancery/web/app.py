@@ -128,6 +128,7 @@ class Pages:
             facts=facts,
             title=title_of(record),
             passages=passages(record, facts.covers),
+            capitals=in_capitals(record.text),
             before=before,
             after=after,
             persons=[n for n in facts.names if n[0] == "person"],
@@ -141,6 +142,12 @@ class Pages:
     def missing(self, request: Request, error: Exception) -> Response:
         """The page for an address that leads nowhere."""
         return self.render("missing.html", status=404, path=request.url.path)
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text stands in capitals, as telegrams do: its lines are wider and are set smaller."""
+    letters = [c for c in text[:6000] if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 4 > len(letters) * 3
 
 
 def lights(facts: Facts) -> list[str]:

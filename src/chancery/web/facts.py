@@ -25,7 +25,7 @@ LABELS = {
     "references": "Cites",
     "record_id": "Record id",
     "classification": "Secrecy",
-    "declassification": "Declassification",
+    "declassification": "Declassify",
     "section": "Section",
     "exemplar": "This copy",
     "related": "Related documents",
