@@ -33,7 +33,7 @@ EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multip
 
 
 def imports(path: Path) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)

@@ -41,7 +41,8 @@ def read(text: str, name: str = "page.txt", names: bool = False) -> None:
     try:
         records = read_source(source, Options(names=names))
     except ChanceryError as error:
-        assert error.code and str(error)
+        if not (error.code and str(error)):
+            raise
         return
     assert broken(records) == []
     assert list(places_map_back(readers.read_text(source))) == []
@@ -88,7 +89,8 @@ def test_whatever_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:
         records = read_source(Source(data, name, name), Options(names=False))
     except ChanceryError as error:
-        assert error.code and str(error)
+        if not (error.code and str(error)):
+            raise
         return
     assert broken(records) == []
 

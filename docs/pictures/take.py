@@ -1,6 +1,6 @@
 """Takes the pictures of the documentation: the example archive in Chromium, by Playwright.
 
-    python docs/pictures/take.py
+python docs/pictures/take.py
 """
 
 from __future__ import annotations

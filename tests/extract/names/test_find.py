@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.extract import names
+from chancery.model.record import Name
 from chancery.model.sheet import Sheet
 from chancery.model.text import Text
 
 
-def found(text: str):
+def found(text: str) -> dict[tuple[str, str], Name]:
     return {(name.kind, name.name): name for name in names.find(Sheet.of(Text(text)))}
 
 

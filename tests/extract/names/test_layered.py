@@ -1,5 +1,7 @@
 """Names that other layers state. The documents are invented."""
 
+from typing import Any
+
 from chancery.extract import names
 from chancery.extract.names import layered
 from chancery.model.readings import Copies, Copy, Envelope, Party, Value
@@ -23,7 +25,7 @@ O R L O V S K Y
 def sheet() -> Sheet:
     made = Sheet.of(Text(TEXT))
 
-    def at(words: str, make, **more):
+    def at(words: str, make: Any, **more: Any) -> Any:
         start = TEXT.index(words)
         return make(start=start, end=start + len(words), quote=words, **more)
 

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from chancery.extract.names.model import whole
 from chancery.extract.names.tokens import LONGEST, tokenize
 from chancery.extract.names.wordlist import pack as pack_words
 from chancery.extract.names.wordlist import unpack as unpack_words
+from chancery.model.record import Name
 from chancery.model.sheet import Sheet
 from chancery.model.text import Text
 
@@ -87,7 +89,7 @@ def test_spelling(words: list[str], kind: str, best: str) -> None:
     assert spelling.best(words, kind) == best
 
 
-def read(text: str):
+def read(text: str) -> tuple[Name, ...]:
     return names.find(Sheet.of(Text(text)))
 
 
@@ -121,10 +123,11 @@ def test_without_the_model_the_lexicon_reads(monkeypatch: pytest.MonkeyPatch) ->
     assert {("person", "Harold Winterton"), ("place", "La Paz"), ("place", "Moscow"), ("organization", "NATO")} <= said
 
 
-def brute_force(tokens, emissions, transitions, labels):
+def brute_force(tokens: Any, emissions: Any, transitions: Any, labels: Any) -> dict[Any, float]:
     """Chances of every name by summing over all labellings of one sentence."""
     count = len(tokens.words)
-    total, names_of = 0.0, {}
+    total = 0.0
+    names_of: dict[Any, float] = {}
     for path in itertools.product(range(len(labels)), repeat=count):
         weight = sum(emissions[i, k] for i, k in enumerate(path)) + sum(transitions[a, b] for a, b in itertools.pairwise(path))
         weight = math.exp(weight)

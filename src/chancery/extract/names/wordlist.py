@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -27,7 +28,7 @@ class Wordlist:
         return self.classes.get(word, UNLISTED)
 
 
-def pack(classes: dict[str, tuple[str, ...]], about: dict[str, object]) -> bytes:
+def pack(classes: Mapping[str, tuple[str, ...]], about: dict[str, object]) -> bytes:
     """A wordlist as bytes: zlib over UTF-8, first a line of JSON about it, then the classes, then a line per word."""
     combos = sorted(set(classes.values()))
     number = {combo: i for i, combo in enumerate(combos)}
