@@ -52,13 +52,13 @@ GATE = (
 """Words of which one has to stand in a page that no release claims, before the signs are weighed."""
 
 
-_SMALL = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;'\"()[]-/*\n\t")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;'\"()[]-/*\n\t"
 
 
 def _capitals(content: str, start: int, end: int) -> bool:
     """A page typed in capitals, as only cables and teletypes are; specks of the scan allowed for."""
     page = content[start : min(end, start + 3000)]
-    return len(page) > 200 and len(page.translate(_SMALL)) * 5 < len(page)
+    return len(page) > 200 and len(page.encode("ascii", "replace").translate(None, _CAPITALS)) * 5 < len(page)
 
 
 def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[Sheet], Recognition | None]:

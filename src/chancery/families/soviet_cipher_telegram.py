@@ -64,12 +64,13 @@ def recognise(sheet: Sheet) -> Recognition | None:
     look = sheet.content[start : min(end, start + LOOK_HEAD)]
     if end - start > LOOK_HEAD:
         look += "\n" + sheet.content[max(start + LOOK_HEAD, end - LOOK_TAIL) : end]
+    low = look.lower()
     hopeful = _hopeful("recognise", look)
     if start > 0:
         hopeful += _hopeful(
             "recognise_around", sheet.content[max(0, start - 400) : start] + "\n" + sheet.content[end : end + 700]
         )
-    elif not any(hint in look.lower() for hint in _HINTS):
+    elif not any(hint in low for hint in _HINTS):
         return None
     if sum(sign.weight for sign, _ in hopeful) < ENOUGH:
         return None

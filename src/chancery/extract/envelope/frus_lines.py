@@ -74,15 +74,20 @@ def cues(sheet: Sheet) -> list[str]:
     return list(dict.fromkeys(cue for cue in found if cue))
 
 
-_HINTS = (
-    "[Rec", "[Page", "[Document", "Foreign Relations", "FOREIGN RELATIONS", "—", "Papers", "Files", "Lot",
-)  # fmt: skip
-_FILE_HINT = re.compile(r"\n\d{3}[\w.() ]{0,30}/")
+_HINTS = ("[Rec", "[Page", "[Document", "Foreign Relations", "FOREIGN RELATIONS")
+_PATTERNED = (
+    ("—", re.compile(r"\d{4}—")),
+    ("/", re.compile(r"\n\d{3}[\w.() ]{0,30}/")),
+    ("Papers", re.compile(r"Papers\b")),
+    ("Files", re.compile(r"Files\b")),
+    ("Lot", re.compile(r"Lot\b")),
+)
 
 
 def hinted(top: str) -> bool:
     """Whether the page holds what one at least of any two cues holds: cheap."""
-    return any(hint in top for hint in _HINTS) or _FILE_HINT.search("\n" + top) is not None
+    top = "\n" + top
+    return any(hint in top for hint in _HINTS) or any(hint in top and sign.search(top) for hint, sign in _PATTERNED)
 
 
 _LEADS = re.compile(r"\s(?:to|by|From)\s", re.I)
