@@ -6,6 +6,7 @@ is replaced and the rest goes on. The parent holds a bounded window of sources a
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import queue
@@ -178,6 +179,8 @@ def _serve(pipe: Connection, work: Work) -> None:
     A thread of its own takes sources in: the parent's sending must never wait for this side's sending, or both would.
     """
     _bound_memory()
+    # Records are trees without cycles: looking for cycles at every 700 new objects would cost a worker a twentieth of its time.
+    gc.set_threshold(50_000)
     inbox: queue.SimpleQueue[Found | None] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     while (source := inbox.get()) is not None:

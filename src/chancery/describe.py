@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from chancery import readers
-from chancery.extract import dates, names, voices
+from chancery.extract import dates, voices
 from chancery.extract.anchor import anchor_of
 from chancery.extract.blocks import covering
 from chancery.extract.doubts import DOUBTS
@@ -105,6 +105,8 @@ def lay(sheet: Sheet, options: Options = Options()) -> Sheet:
     anchor = anchor_of(sheet)
     sheet.dates = dates.settle(sheet.content, sheet.found_dates, anchor)
     if options.names:
+        from chancery.extract import names  # its arrays are long in loading: only where names are wanted
+
         sheet.names = names.find(sheet)
     sheet.doubts = doubts_of(sheet, families)
     return sheet

@@ -9,16 +9,17 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chancery import batch
 from chancery.commands.read import positive
-from chancery.describe import Options
 from chancery.errors import PortTaken
-from chancery.intake import records
-from chancery.model.source import Source
 from chancery.progress import Progress
 from chancery.readers.walk import locate
-from chancery.web.shelf import Row, Shelf, payload_of
+
+if TYPE_CHECKING:
+    from chancery.model.source import Source
+    from chancery.web.shelf import Row
 
 HELP = "read files and show them in a browser"
 EPILOG = """\
@@ -40,6 +41,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def shelve(source: Source) -> tuple[tuple[bytes, Row], ...]:
     """What a worker does with a source: its records, ready for the shelf."""
+    from chancery.describe import Options
+    from chancery.intake import records
+    from chancery.web.shelf import payload_of
+
     return tuple(payload_of(record) for record in records(source, Options()))
 
 
@@ -57,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     import uvicorn
 
     from chancery.web.app import make
+    from chancery.web.shelf import Shelf
 
     with listening(args.port) as listener:
         shelf = Shelf()

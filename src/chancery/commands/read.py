@@ -1,4 +1,7 @@
-"""``chancery read``: say of any file what is on the page, and prove it."""
+"""``chancery read``: say of any file what is on the page, and prove it.
+
+What reads and writes is imported where a worker first needs it: the process that hands out the files needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,19 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from chancery import batch
 from chancery.catalogue import Catalogue
 from chancery.catalogue import load as load_catalogue
-from chancery.describe import Options
 from chancery.errors import OutputNotWritten, SeveralForOneFile
-from chancery.export import json as json_export
-from chancery.export import table, text
 from chancery.export.terminal import takes_colour, terminal_width
-from chancery.intake import records
-from chancery.model.record import Record
-from chancery.model.source import Source
 from chancery.progress import Progress
 from chancery.readers.walk import locate
+
+if TYPE_CHECKING:
+    from chancery.model.record import Record
+    from chancery.model.source import Source
 
 FORMATS = ("table", "json", "jsonl", "tei", "text")
 HELP = "read files and say what is on the page"
@@ -68,7 +69,7 @@ class Job:
     """What a worker does with a source: read it and put its records into words."""
 
     form: str
-    options: Options
+    names: bool
     catalogue: Catalogue | None
     explain: bool
     width: int
@@ -76,8 +77,11 @@ class Job:
 
     def __call__(self, source: Source) -> tuple[bytes, ...]:
         """The records of a source in the form asked for."""
+        from chancery.describe import Options
+        from chancery.intake import records
+
         row = self.catalogue.row(source.path) if self.catalogue else None
-        return tuple(self.render(record) for record in records(source, self.options, row))
+        return tuple(self.render(record) for record in records(source, Options(names=self.names), row))
 
     def render(self, record: Record) -> bytes:
         """One record in the form asked for."""
@@ -86,12 +90,16 @@ class Job:
 
             return tei.write(record)
         if self.form == "text":
+            from chancery.export import text
+
             return text.write(record).encode("utf-8", "surrogatepass")
         if self.form == "table":
+            from chancery.export import table
+
             return (table.write(record, self.width, self.explain, self.colour) + "\n").encode("utf-8", "replace")
-        if self.form == "json":
-            return json_export.dumps(record, indent=2).encode()
-        return json_export.dumps(record).encode() + b"\n"
+        from chancery.export.json import dumps
+
+        return dumps(record, indent=2).encode() if self.form == "json" else dumps(record).encode() + b"\n"
 
 
 def run(args: argparse.Namespace) -> int:
@@ -99,7 +107,7 @@ def run(args: argparse.Namespace) -> int:
     catalogue = load_catalogue(args.catalogue) if args.catalogue else None
     job = Job(
         args.format,
-        Options(names="names" not in args.without),
+        "names" not in args.without,
         catalogue,
         args.explain,
         terminal_width(),
