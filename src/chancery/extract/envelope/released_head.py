@@ -16,8 +16,8 @@ _LABELLED = re.compile(
     re.M,
 )
 _BARE = re.compile(
-    r"^[^\w\n]{0,4}(?P<label>TO|FROM|INFO|SUBJECT|VIA|THRU)(?P<sign>[ \t])[ \t]{0,3}[^\w\n]{0,3}(?P<value>[A-Z(][^\n]{2"
-    r",90})$",
+    r"^[^\w\n]{0,4}(?:[A-Za-z|][ ]{1,2})?(?P<label>TO|FROM|INFO|SUBJECT|VIA|THRU|(?:To|From)(?=[ ](?:[12za][ ]|[^\w\s])))(?P<sign>[ \t])"
+    r"[ \t]{0,3}(?:[12ztaj!|:][ \t]{1,3}|[^\w\n]{0,3})(?P<value>[A-Z(][^\n]{2,90})$",
     re.M,
 )
 """A form's printed label, the value typed behind it without a sign."""
