@@ -162,6 +162,14 @@ _LISTED = re.compile(
     r"^[^\w\n]{0,6}(?P<name>[A-Z][^\n]{5,34})\n\s{0,4}(?:[^\n]{0,30}\n\s{0,4})?(?:D[iI]str[il]but|Attachment|Enclosure)", re.M
 )
 """A name on the line over the list of copies."""
+_INITIALLED = re.compile(
+    r"^[^\w\n]{0,8}(?P<name>(?:[A-Z][A-Za-z]{1,14}|[A-Z][.;])[ ]{1,2}(?:[A-Z][.;,][ ]{1,2}){1,2}[A-Z][A-Za-z'-]{2,17})"
+    r"[^\w\n]{0,8}$",
+    re.M,
+)
+"""``Oliver R. BYNAM``: a name with an initial, alone on its line."""
+FOOT = 900
+"""Characters at the end in which such a name is looked for."""
 CLOSE = 2200
 """Characters at the end in which FOR THE DIRECTOR is looked for."""
 REACH = 9000
@@ -196,6 +204,9 @@ def signature(content: str, start: int, end: int) -> tuple[Value, Party] | None:
         for line in _tail_lines(content, for_the.end(), min(end, for_the.end() + 160)):
             if content[slice(*line)].strip():
                 return _signed(content, line, None, "")
+    for name in _INITIALLED.finditer(content, max(start + 100, end - FOOT), end):
+        if signed := _signed(content, name.span("name"), None, ""):
+            return signed
     return None
 
 
