@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from chancery.extract.envelope import cable
+from chancery.extract.envelope.released import cable
 from chancery.families.family import Family
 from chancery.families.released_paper import head_blocks, recogniser
 from chancery.model.readings import Envelope

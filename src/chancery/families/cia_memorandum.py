@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.envelope import memorandum
+from chancery.extract.envelope.released import memorandum
 from chancery.families.family import Family, Recognition
 from chancery.families.jfk_release import known_by
 from chancery.families.released_paper import head_blocks, recogniser

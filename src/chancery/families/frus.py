@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill, joined
-from chancery.extract.envelope import frus_elements, frus_envelope
+from chancery.extract.envelope.frus import elements as frus_elements
+from chancery.extract.envelope.frus import envelope as frus_envelope
 from chancery.extract.envelope.head_date import day_of
 from chancery.families.family import Family, Recognition
 from chancery.marks.elements import of_elements

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill, joined
-from chancery.extract.envelope import frus_envelope, frus_lines
+from chancery.extract.envelope.frus import envelope as frus_envelope
+from chancery.extract.envelope.frus import lines as frus_lines
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
 from chancery.model.readings import Description, Envelope

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from chancery.extract.blocks import block
-from chancery.extract.envelope import released_signs as signs
-from chancery.extract.envelope.scanned_dates import numeric
+from chancery.extract.envelope.released import signs
+from chancery.extract.envelope.released.scanned_dates import numeric
 from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Attribute, Description, Value
 from chancery.model.record import Block, Doubt

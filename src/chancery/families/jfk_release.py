@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chancery.extract.blocks import block
-from chancery.extract.envelope import released_signs as signs
+from chancery.extract.envelope.released import signs
 from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Description, Value
 from chancery.model.record import Block, Release

@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from chancery.extract.envelope.telegram_times import month_number
+from chancery.extract.envelope.telegram.times import month_number
 from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Attribute, Description, Value
 from chancery.model.record import Block, Mark, Release

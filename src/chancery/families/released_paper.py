@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.blocks import block
-from chancery.extract.envelope import cable, dispatch, memorandum, released_signs
+from chancery.extract.envelope.released import cable, dispatch, memorandum
+from chancery.extract.envelope.released import signs as released_signs
 from chancery.families.family import Family, Recognition
 from chancery.families.jfk_release import known_by
 from chancery.model.readings import Envelope

@@ -9,10 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery.extract.blocks import block, stretches
-from chancery.extract.envelope import copies, soviet_moments, soviet_numbers, soviet_parties
-from chancery.extract.envelope.soviet_clock import Day, days
-from chancery.extract.envelope.soviet_doubts import doubts
-from chancery.extract.envelope.soviet_layout import Parts, parts
+from chancery.extract.envelope import copies
+from chancery.extract.envelope.soviet import moments as soviet_moments
+from chancery.extract.envelope.soviet import numbers as soviet_numbers
+from chancery.extract.envelope.soviet import parties as soviet_parties
+from chancery.extract.envelope.soviet.clock import Day, days
+from chancery.extract.envelope.soviet.doubts import doubts
+from chancery.extract.envelope.soviet.layout import Parts, parts
 from chancery.families.family import Family, Recognition
 from chancery.model.readings import Envelope, Value
 from chancery.model.record import Block, Mark

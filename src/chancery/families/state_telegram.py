@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from chancery.extract.envelope.telegram import telegram_of
-from chancery.extract.envelope.telegram_doubts import doubts
+from chancery.extract.envelope.telegram.doubts import doubts
+from chancery.extract.envelope.telegram.message import telegram_of
 from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Envelope
 from chancery.model.record import Block

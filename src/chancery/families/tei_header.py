@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block
-from chancery.extract.envelope import tei_head
+from chancery.extract.envelope.frus import tei_head
 from chancery.families.family import Family, Recognition
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill, joined, paragraphs
 from chancery.extract.envelope import letter, plain_head, secrecy
-from chancery.extract.envelope.frus_elements import outermost, without
+from chancery.extract.envelope.frus.elements import outermost, without
 from chancery.extract.envelope.lines import lines, trimmed
 from chancery.families.family import Family, Recognition
 from chancery.marks.elements import of_elements

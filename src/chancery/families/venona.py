@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from chancery.extract.blocks import block, fill
-from chancery.extract.envelope import secrecy, venona_head, venona_notes
+from chancery.extract.envelope import secrecy
 from chancery.extract.envelope.head_date import day_of
 from chancery.extract.envelope.lines import lines, trimmed
+from chancery.extract.envelope.venona import head as venona_head
+from chancery.extract.envelope.venona import notes as venona_notes
 from chancery.families.family import Family, Recognition
 from chancery.model.record import Block, Doubt, Mark
 from chancery.model.sheet import Sheet

@@ -10,7 +10,7 @@ from typing import Any
 from chancery.extract import dates
 from chancery.extract.description import labels, sigla, sources
 from chancery.extract.description.page import Layout
-from chancery.extract.envelope.soviet_clock import days
+from chancery.extract.envelope.soviet.clock import days
 from chancery.model.readings import Description, Location, Repository, Value
 from chancery.vocabulary import load
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from chancery.extract.envelope.soviet_layout import NO
+from chancery.extract.envelope.soviet.layout import NO
 from chancery.model.readings import Copies, Copy, Value
 
 _COPY = re.compile(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
-from chancery.extract.envelope import labelled_head, letter, secrecy, tei_head
+from chancery.extract.envelope import labelled_head, letter, secrecy
+from chancery.extract.envelope.frus import tei_head
 from chancery.extract.envelope.head_date import as_time, as_value, clock, dated
 from chancery.extract.envelope.lines import last_lines, lines, pieces, trimmed
 from chancery.extract.envelope.reference import Correspondents, cited

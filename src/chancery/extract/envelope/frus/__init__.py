@@ -1,0 +1,1 @@
+"""Edited documents, as TEI and as printed pages: heads, openings, notes."""

@@ -1,0 +1,135 @@
+"""The envelope of an edited diplomatic document, from its pieces, however they were found (elements, or lines of a page)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from chancery.extract.envelope import secrecy
+from chancery.extract.envelope.frus import head as frus_head
+from chancery.extract.envelope.frus import note as frus_note
+from chancery.extract.envelope.frus import opening as frus_opening
+from chancery.extract.envelope.head_date import day_of
+from chancery.extract.envelope.lines import lines, trimmed
+from chancery.extract.envelope.reference import Correspondents, cited
+from chancery.model.readings import Description, Envelope, Number, Party, Value
+from chancery.model.sheet import Sheet
+
+Stretch = tuple[int, int]
+RULE = "frus-envelope"
+_TELEGRAM_NUMBER = re.compile(r"(?P<number>\d{1,5})\.[ \t]{1,3}(?=[A-Z\[“\"‘'(])")
+_SUBJECT = re.compile(r"(?:\d{1,5}\.[ \t]{1,3})?(?:Subject|Subj|SUBJECT|Re)\s?: (?P<subject>[^\n.]{3,160})(?=\.\s|\.?$|\n)", re.M)
+
+
+@dataclass
+class Pieces:
+    """Where the pieces of the document stand."""
+
+    source: list[Stretch] = field(default_factory=list)
+    """The source note, or the line of the file number."""
+    head: Stretch | None = None
+    opening: list[Stretch] = field(default_factory=list)
+    """Lines between heading and text."""
+    body: list[Stretch] = field(default_factory=list)
+    """The document's own words, without the editors' notes."""
+    closing: Stretch | None = None
+    notes: list[Stretch] = field(default_factory=list)
+
+
+def read(sheet: Sheet, pieces: Pieces) -> Envelope:
+    """The envelope: the heading's correspondents, the opening's dates, the source note's terms, what the text cites."""
+    content = sheet.content
+    head = frus_head.read(content, *pieces.head) if pieces.head else frus_head.Head("", None, (), ())
+    opening = frus_opening.read(sheet, pieces.opening)
+    notes = [note for span in pieces.source if (note := frus_note.read(content, *span))]
+    noted: dict[str, tuple[Value | Party | Number, ...]] = {}
+    for note in notes:
+        for key, values in note.envelope.items():
+            noted[key] = (*noted.get(key, ()), *values)
+    day = next((d for value in opening.date if (d := day_of(value.value))), None)
+    senders, addressees = _placed(head.senders, opening.place), head.addressees
+    who = Correspondents.of(senders, addressees, day)
+    telegram = head.kind.endswith(("telegram", "cable", "message")) or any(note.telegram for note in notes) or bool(opening.sent)
+    number = telegram_number(content, pieces.body) if telegram else None
+    readings: dict[str, object] = {
+        "number": (*([number] if number else []), *opening.number, *noted.pop("number", ())),
+        "date": tuple(opening.date),
+        "time": tuple(opening.time),
+        "sent": tuple(opening.sent),
+        "received": tuple(opening.received),
+        "from_": senders,
+        "to": addressees,
+        "classification": _either(opening.classification, noted.pop("classification", ())),
+        "precedence": _either(opening.precedence, noted.pop("precedence", ())),
+        "handling": _either(opening.handling, noted.pop("handling", ())),
+        "subject": tuple(_subject(content, pieces.body)) if telegram else (),
+        "references": cited(content, pieces.body, who, "frus-references"),
+        "signature": _signature(content, pieces.closing),
+        **noted,
+    }
+    return Envelope(**readings)  # type: ignore[arg-type]
+
+
+def describe(sheet: Sheet, pieces: Pieces) -> Description:
+    """What the editors say: the title, and where the papers lie."""
+    content = sheet.content
+    notes = [note for span in pieces.source if (note := frus_note.read(content, *span))]
+    title: tuple[Value, ...] = ()
+    if pieces.head:
+        start, end = frus_head.without_sign(content, *pieces.head)
+        title = (Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE),)
+    return Description(
+        title=title,
+        source=tuple(note.source for note in notes),
+        repository=tuple(holder for note in notes for holder in note.repository),
+        location=tuple(place for note in notes for place in note.location),
+    )
+
+
+def _placed(senders: tuple[Party, ...], place: str | None) -> tuple[Party, ...]:
+    """The senders at the place of the dateline, which is nearer than the country of their office."""
+    return tuple(replace(party, place=place) for party in senders) if place else senders
+
+
+def _either(own: list[Value], noted: Iterable[object]) -> tuple[object, ...]:
+    """What the document's head says; what the editors took over into their note only where it says nothing."""
+    return tuple(own) or tuple(noted)
+
+
+def telegram_number(content: str, body: list[Stretch]) -> Number | None:
+    """``511. Answer to …``: the number that opens the first paragraph, where it does not begin a list of points."""
+    if not body:
+        return None
+    start, end = trimmed(content, *body[0])
+    match = _TELEGRAM_NUMBER.match(content, start, end)
+    if match is None:
+        return None
+    if int(match["number"]) == 1:
+        return None
+    at, to = match.span("number")
+    return Number(start=at, end=to, quote=content[at:to], kind="telegram", value=content[at:to], rule=RULE)
+
+
+def _subject(content: str, body: list[Stretch]) -> Iterator[Value]:
+    """``3312. Subject: River question.``: named in the first words of a telegram."""
+    if body and (match := _SUBJECT.match(content, *trimmed(content, *body[0]))):
+        start, end = trimmed(content, *match.span("subject"))
+        yield Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE)
+
+
+def _signature(content: str, closing: Stretch | None) -> tuple[Value, ...]:
+    """The last line of the closing that is a name: ``Kennan``, ``Dean Rusk``; an office may stand under it."""
+    if closing is None:
+        return ()
+    for line in lines(content, *closing, 8):
+        start, end = frus_head.without_sign(content, *trimmed(content, *line, "[]"))
+        words = content[start:end]
+        if _SIGNED.fullmatch(words) and not any(secrecy.read_line(content, start, end)):
+            return (Value(start=start, end=end, quote=words, value=" ".join(words.split()), rule="frus-signature"),)
+    return ()
+
+
+_SIGNED = re.compile(
+    r"(?:Mc|Mac|De|de |von |van )?[A-Z](?:[^\W\d_]|['’.-]){0,24}(?:[ ][A-Z](?:[^\W\d_]|['’.-]){0,24}){0,4}(?:,? [JS]r\.?)?"
+)

@@ -1,0 +1,1 @@
+"""Soviet ciphered telegrams in translation: layout, numbers, parties, moments, doubts."""

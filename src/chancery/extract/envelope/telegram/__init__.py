@@ -1,0 +1,1 @@
+"""State Department telegrams: head, addresses, numbers, references, body."""

@@ -1,0 +1,1 @@
+"""Intercepted messages as their readers published them: heads and notes."""
