@@ -35,14 +35,11 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob("*.pdf")):
 """
 WHOLE = """
 import sys
-from chancery.describe import Options, read_source
+import chancery
 from chancery.export.json import dumps
-from chancery.model.source import Source
-from chancery.readers.walk import walk
-for source in walk([sys.argv[1]]):
-    if isinstance(source, Source):
-        for record in read_source(source, Options(names=False)):
-            sys.stdout.write(dumps(record) + "\\n")
+for record in chancery.read_all(sys.argv[1], names=False):
+    if not isinstance(record, chancery.Unreadable):
+        sys.stdout.write(dumps(record) + "\\n")
 """
 NAMES = """
 import sys, time
