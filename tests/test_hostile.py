@@ -67,7 +67,7 @@ def test_time_grows_as_the_text_does(family: str) -> None:
     assert [shape for shape in SHAPES if grows(HEADS[family], shape)] == []
 
 
-@pytest.mark.parametrize("shape", ["[", "(", "1", " ", "a ", "Kim Il Sung ", "30 May 1950, "])
+@pytest.mark.parametrize("shape", ["[", "1", " ", "a ", "Kim Il Sung ", "30 May 1950, "])
 def test_names_grow_as_the_text_does(shape: str) -> None:
     def long(size: int) -> float:
         begin = time.process_time()
