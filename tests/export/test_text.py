@@ -42,6 +42,7 @@ P, F, E = "paragraph", "page-furniture", "envelope"
         ([(P, "It came."), (F, "PAGE 02 KARSK"), (P, "it went.")], "It came.\n\nit went."),
         ([(P, "The grain"), (F, "PAGE 02"), (P, "2. New matter")], "The grain\n\n2. New matter"),
         ([(F, "PAGE 01")], ""),
+        ([(P, "The grain"), (F, ""), (P, "arrived late.")], "The grain arrived late."),
     ],
 )
 def test_reading(stretches: list[tuple[str, str]], said: str) -> None:

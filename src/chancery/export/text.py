@@ -101,8 +101,9 @@ def _tiles(record: Record) -> Iterator[tuple[int, int, str]]:
     for block in sorted(record.blocks, key=lambda block: block.start):
         if block.start > at:
             yield at, block.start, ""
-        if block.end > max(at, block.start):
-            yield max(at, block.start), block.end, block.kind
+            at = block.start
+        if block.end > at:
+            yield at, block.end, block.kind
             at = block.end
     if at < len(record.text):
         yield at, len(record.text), ""
