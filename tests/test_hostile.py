@@ -1,13 +1,11 @@
 """Text written to wear a reader out: the time of the whole reading grows as its length does, and huge pages are read.
 
-Speed is no test. What is tested is growth: from a text to one four times as long no more than eight times the CPU time, and
-only where the time is long enough to be measured. Each family's head stands before the hostile text, so that its rules run.
+Speed is no test; what is tested is growth (``tests/growth.py``). Each family's head stands before the hostile text, so that its
+rules run.
 """
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 from chancery import golden
 from chancery.describe import Options, read_source
 from chancery.model.source import Source
+from tests.growth import faster_than_text
 
 RECORDS = Path(__file__).parent / "golden" / "records"
 HEADS = {
@@ -33,21 +32,6 @@ SHAPES = (
     "\u202e", "\r",
 )  # fmt: skip
 SIZE = 40_000
-MEASURABLE = 0.4
-"""CPU seconds; below it SIZE characters are read fast enough whatever the growth."""
-TRIES = 3
-
-
-def seconds(source: Source, options: Options) -> float:
-    """CPU seconds for the reading of a source; the collector waits, else what other tests left in memory is counted too."""
-    gc.collect()
-    gc.disable()
-    begin = time.process_time()
-    try:
-        read_source(source, options)
-    finally:
-        gc.enable()
-    return time.process_time() - begin
 
 
 def behind(head: Source, shape: str, size: int) -> Source:
@@ -59,12 +43,8 @@ def behind(head: Source, shape: str, size: int) -> Source:
 
 
 def grows(of_size: Callable[[int], Source], options: Options) -> bool:
-    """Whether four times the length took more than eight times the time, each time that it was tried."""
-    for _ in range(TRIES):
-        long = seconds(of_size(SIZE), options)
-        if long < MEASURABLE or long < 8 * max(0.01, seconds(of_size(SIZE // 4), options)):
-            return False
-    return True
+    """Whether the time of reading grows faster than the text."""
+    return faster_than_text(lambda size: read_source(of_size(size), options), SIZE)
 
 
 @pytest.mark.parametrize("family", [name for name in HEADS if HEADS[name].name.endswith((".txt", ".md"))])

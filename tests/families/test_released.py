@@ -1,6 +1,6 @@
 """Papers of a release: laws that hold for any text, however it was damaged."""
 
-import time
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from chancery.describe import Options, read_source
 from chancery.model.record import Record
 from chancery.model.source import Source
+from tests.growth import faster_than_text
 
 BANNER = "2022 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992"
 PIECES = (
@@ -67,13 +68,12 @@ def test_hostile_heads_take_linear_time() -> None:
         "- ",
         ".:;",
     ):
-        times = []
-        for size in (20_000, 80_000):
-            text = f"{BANNER}\nCLASSIFIED MESSAGE\nMEMORANDUM FOR\n" + piece * (size // len(piece))
-            began = time.process_time()
-            read(text)
-            times.append(time.process_time() - began)
-        assert times[1] < 12 * times[0] + 0.5, piece
+        head = f"{BANNER}\nCLASSIFIED MESSAGE\nMEMORANDUM FOR\n"
+        assert not faster_than_text(partial(_read_behind, head, piece), 80_000), piece
+
+
+def _read_behind(head: str, piece: str, size: int) -> None:
+    read(head + piece * (size // len(piece)))
 
 
 def test_the_form_is_never_the_envelope() -> None:

@@ -1,7 +1,5 @@
 """The family of Soviet telegrams: what it knows them by, that its spans quote, that time grows with the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from chancery.model.record import Record
 from chancery.model.sheet import Sheet
 from chancery.model.source import Source
 from chancery.model.text import Text
+from tests.growth import faster_than_text
 
 PIECES = [
     "CIPHERED TELEGRAM",
@@ -126,11 +125,4 @@ def test_every_reading_quotes_its_words(pieces: list[str]) -> None:
 )
 def test_time_grows_with_the_text(hostile: str) -> None:
     head = "CIPHERED TELEGRAM\nStrictly secret\n"
-
-    def seconds(times: int) -> float:
-        begin = time.process_time()
-        record(head + hostile * times)
-        return time.process_time() - begin
-
-    seconds(10)
-    assert seconds(8000) < 8 * seconds(2000) + 0.5
+    assert not faster_than_text(lambda times: record(head + hostile * times), 8000)

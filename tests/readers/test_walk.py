@@ -8,7 +8,6 @@ import stat
 import struct
 import sys
 import tarfile
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -236,9 +235,7 @@ def test_a_million_entries(tmp_path: Path) -> None:
         directory = entry * 1_000_000
         end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, said, said, len(directory), 0, 0)
         (tmp_path / name).write_bytes(b"PK\x03\x04" + directory + end)
-    began = time.process_time()
     assert [what for _, what in listing(tmp_path)] == ["archive-too-heavy"] * 2
-    assert time.process_time() - began < 3
 
 
 def test_a_tar_of_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
