@@ -1,0 +1,1 @@
+"""Searching an archive: the language of queries, and what answers them."""
