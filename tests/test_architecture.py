@@ -22,6 +22,7 @@ LEVELS = {
     "export": 5,
     "catalogue": 5,
     "progress": 5,
+    "search": 5,
     "intake": 6,
     "batch": 5,
     "web": 6,
