@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from chancery.model.readings import Stated
+from chancery.model.readings import Description, Envelope, Stated
 from chancery.model.record import Record
 
 SCHEMA = "chancery/record/1"
@@ -59,6 +59,29 @@ def from_json(node: dict[str, Any]) -> Record:
 
 def _line(record: Record) -> str:
     return f'{{"schema":"{SCHEMA}",{_writer(Record)(record)[1:-1]},"layers":{_encoded(dict(record.layers))}}}'
+
+
+LAID = ("blocks", "marks", "envelope", "description", "dates", "names", "doubts")
+"""The layers of a record, as an archive keeps them one by one."""
+
+
+def apart(record: Record) -> dict[str, str]:
+    """A record without its text as lines of JSON: each layer by its name, and ``head`` for the rest. ``together`` undoes it."""
+    pieces = {name: _encoded_layer(getattr(record, name)) for name in LAID}
+    bare = dataclasses.replace(
+        record, text="", blocks=(), marks=(), envelope=Envelope(), description=Description(), dates=(), names=(), doubts=()
+    )
+    return {"head": _line(bare), **pieces}
+
+
+def together(text: str, pieces: dict[str, str | bytes]) -> Record:
+    """The record of a text and the lines that ``apart`` gave."""
+    head: dict[str, Any] = json.loads(pieces["head"])
+    return from_json({**head, "text": text, **{name: json.loads(pieces[name]) for name in LAID if name in pieces}})
+
+
+def _encoded_layer(layer: Any) -> str:
+    return _each(layer) if isinstance(layer, tuple) else _one(layer)
 
 
 class Field(typing.NamedTuple):

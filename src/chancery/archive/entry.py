@@ -1,0 +1,124 @@
+"""What an archive keeps of one record: rows for the database, words for the index. Made where the record is read."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chancery.archive import words
+from chancery.export.json import apart
+from chancery.model.readings import Party
+from chancery.model.record import Record
+from chancery.search.dating import dated, days
+from chancery.search.voices import turns
+from chancery.summary import addressees_of, family_of, senders_of, title_of
+
+LEVEL = 1
+"""Of zlib: a tenth of the time of the default for a tenth more room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as rows. ``row`` holds the columns of the table ``record`` but for seq and change."""
+
+    id: str
+    row: dict[str, Any]
+    text: bytes
+    voices: bytes
+    layers: tuple[tuple[str, str, bytes], ...]
+    parties: tuple[tuple[Any, ...], ...]
+    named: tuple[tuple[Any, ...], ...]
+    days: tuple[tuple[Any, ...], ...]
+    doubts: tuple[tuple[Any, ...], ...]
+    spellings: tuple[tuple[str, str], ...]
+    words: dict[str, Any]
+    """What the index takes (``words.of``)."""
+
+
+def entry_of(record: Record) -> Entry:
+    """The entry of a record."""
+    said, when = turns(record), dated(record)
+    first, last = when.hull
+    number = next((n.value for n in record.envelope.number), "")
+    versions = dict(record.layers)
+    row = {
+        "id": record.id,
+        "digest": record.source.sha256,
+        "title": title_of(record),
+        "family": family_of(record),
+        "date": when.edtf,
+        "dated_by": when.by,
+        "first": first,
+        "last": last,
+        "sender": senders_of(record),
+        "addressee": addressees_of(record),
+        "number": number,
+        "secrecy": record.envelope.classification[0].value if record.envelope.classification else "",
+        "release": record.release.label if record.release else "",
+        "characters": len(record.text),
+        "marks": len(record.marks),
+        "doubts": len(record.doubts),
+    }
+    return Entry(
+        id=record.id,
+        row=row,
+        text=packed_text(record.text),
+        voices=json.dumps(said, separators=(",", ":")).encode(),
+        layers=tuple((name, versions.get(name, ""), packed(body)) for name, body in apart(record).items()),
+        parties=tuple(_parties(record)),
+        named=tuple(_named(record)),
+        days=tuple(_days(record)),
+        doubts=tuple((d.code, d.message, d.start, d.end) for d in record.doubts),
+        spellings=tuple(words.spellings(record)),
+        words=words.of(record, said, when),
+    )
+
+
+def packed(body: str) -> bytes:
+    """A line of JSON as it is kept."""
+    return zlib.compress(body.encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def packed_text(text: str) -> bytes:
+    """A text as it is kept."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+
+
+def unpacked(body: bytes) -> str:
+    """What ``packed`` or ``packed_text`` took."""
+    return zlib.decompress(body).decode("utf-8", "surrogatepass")
+
+
+ROLES = ("from_", "to", "info", "via", "action")
+
+
+def _parties(record: Record) -> Iterator[tuple[Any, ...]]:
+    for role in ROLES:
+        for party in getattr(record.envelope, role):
+            yield _party(role.rstrip("_"), party)
+    for copy in record.envelope.copies.list if record.envelope.copies else ():
+        yield "copy", copy.recipient, "", "", copy.start, copy.end
+
+
+def _party(role: str, party: Party) -> tuple[Any, ...]:
+    return role, party.name, party.office or "", party.place or "", party.start, party.end
+
+
+def _named(record: Record) -> Iterator[tuple[Any, ...]]:
+    for name in record.names:
+        if not name.mentions:
+            continue
+        form = "name" if any(mention.form == "name" for mention in name.mentions) else name.mentions[0].form
+        yield name.name, name.kind, form, len(name.mentions), name.mentions[0].start, name.mentions[0].end
+
+
+def _days(record: Record) -> Iterator[tuple[Any, ...]]:
+    for reading in record.dates:
+        span = days(reading.edtf)
+        if span:
+            yield reading.edtf, *span, reading.start, reading.end
+
+

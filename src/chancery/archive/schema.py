@@ -1,0 +1,77 @@
+"""The database's tables, as the steps that made them: a literal list, of which a step once released is never edited.
+
+``PRAGMA user_version`` says how many steps a database has taken.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE source (             -- one a digest
+        digest TEXT PRIMARY KEY, name TEXT NOT NULL, media_type TEXT NOT NULL DEFAULT '', bytes INTEGER NOT NULL,
+        rules TEXT NOT NULL,          -- the versions of the rules that read it
+        code TEXT, message TEXT, remedy TEXT,   -- why it could not be read; NULL where it was
+        added TEXT NOT NULL           -- UTC, ISO 8601
+    ) WITHOUT ROWID;
+    CREATE TABLE place (              -- where a source was found: one digest may lie at several paths, and a path change its bytes
+        path TEXT NOT NULL, digest TEXT NOT NULL REFERENCES source, catalogue TEXT, PRIMARY KEY (path, digest)
+    ) WITHOUT ROWID;
+    CREATE INDEX place_digest ON place (digest);
+    CREATE TABLE unreached (          -- what gave no bytes at all
+        path TEXT PRIMARY KEY, code TEXT NOT NULL, message TEXT NOT NULL, remedy TEXT NOT NULL, at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE record (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL REFERENCES source,
+        change INTEGER NOT NULL,      -- grows with every writing; the index says up to which it has come
+        title TEXT NOT NULL, family TEXT NOT NULL, date TEXT NOT NULL, dated_by TEXT NOT NULL,
+        first INTEGER, last INTEGER,  -- earliest and latest day of the record (proleptic Gregorian ordinal), NULL where open
+        sender TEXT NOT NULL, addressee TEXT NOT NULL, number TEXT NOT NULL, secrecy TEXT NOT NULL, release TEXT NOT NULL,
+        characters INTEGER NOT NULL, marks INTEGER NOT NULL, doubts INTEGER NOT NULL
+    );
+    CREATE INDEX record_digest ON record (digest);
+    CREATE UNIQUE INDEX record_change ON record (change);
+    CREATE INDEX record_first ON record (first);
+    CREATE TABLE text (seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
+        content BLOB NOT NULL,        -- zlib of UTF-8 (surrogates passed)
+        voices BLOB NOT NULL          -- JSON: [start, voice] where the voice changes
+    );
+    CREATE TABLE layer (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, version TEXT NOT NULL,
+        body BLOB NOT NULL,           -- zlib of JSON, as in the record on paper
+        PRIMARY KEY (seq, name)) WITHOUT ROWID;
+    CREATE TABLE party (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, role TEXT NOT NULL, name TEXT NOT NULL,
+        office TEXT NOT NULL, place TEXT NOT NULL, start INTEGER, "end" INTEGER);
+    CREATE INDEX party_seq ON party (seq);
+    CREATE INDEX party_name ON party (role, name);
+    CREATE TABLE named (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, kind TEXT NOT NULL,
+        form TEXT NOT NULL, mentions INTEGER NOT NULL, start INTEGER, "end" INTEGER);
+    CREATE INDEX named_seq ON named (seq);
+    CREATE INDEX named_name ON named (kind, name);
+    CREATE TABLE day (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, edtf TEXT NOT NULL, first INTEGER, last INTEGER,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+    CREATE INDEX day_seq ON day (seq);
+    CREATE INDEX day_first ON day (first);
+    CREATE TABLE doubt (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, code TEXT NOT NULL, message TEXT NOT NULL,
+        start INTEGER, "end" INTEGER);
+    CREATE INDEX doubt_seq ON doubt (seq);
+    CREATE INDEX doubt_code ON doubt (code);
+    CREATE TABLE spelling (key TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (key, word)) WITHOUT ROWID;  -- words of names
+    CREATE TABLE gone (id TEXT NOT NULL, change INTEGER NOT NULL);        -- records removed, for the index to forget
+    CREATE TABLE journal (entry INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL);
+    CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO counter VALUES ('change', 0);
+    """,
+)
+VERSION = len(STEPS)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many steps the database has taken."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that are missing, each wholly or not at all."""
+    for number in range(version(connection), VERSION):
+        connection.executescript(f"BEGIN IMMEDIATE; {STEPS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
