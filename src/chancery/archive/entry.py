@@ -27,7 +27,7 @@ class Entry:
     id: str
     row: dict[str, Any]
     text: bytes
-    voices: bytes
+    map: bytes
     layers: tuple[tuple[str, str, bytes], ...]
     parties: tuple[tuple[Any, ...], ...]
     named: tuple[tuple[Any, ...], ...]
@@ -66,7 +66,7 @@ def entry_of(record: Record) -> Entry:
         id=record.id,
         row=row,
         text=packed_text(record.text),
-        voices=json.dumps(said, separators=(",", ":")).encode(),
+        map=json.dumps({"pages": record.pages, "turns": said}, separators=(",", ":")).encode(),
         layers=tuple((name, versions.get(name, ""), packed(body)) for name, body in apart(record).items()),
         parties=tuple(_parties(record)),
         named=tuple(_named(record)),

@@ -35,7 +35,7 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX record_first ON record (first);
     CREATE TABLE text (seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
         content BLOB NOT NULL,        -- zlib of UTF-8 (surrogates passed)
-        voices BLOB NOT NULL          -- JSON: [start, voice] where the voice changes
+        map BLOB NOT NULL             -- JSON: where pages begin, and [start, voice] where the voice changes
     );
     CREATE TABLE layer (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, version TEXT NOT NULL,
         body BLOB NOT NULL,           -- zlib of JSON, as in the record on paper

@@ -50,6 +50,15 @@ class Row:
     path: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A record's text, where its pages begin, and where each voice begins to speak."""
+
+    content: str
+    pages: list[int]
+    turns: list[tuple[int, str]]
+
+
 _ROW = (
     f"SELECT r.seq, {', '.join('r.' + column for column in COLUMNS)}, "  # noqa: S608
     "coalesce((SELECT path FROM place WHERE place.digest = r.digest ORDER BY path LIMIT 1), '') FROM record r"
@@ -191,7 +200,7 @@ class Store:
         else:
             marks = ", ".join("?" * len(names))
             seq = run(f"INSERT INTO record ({', '.join(names)}) VALUES ({marks})", values).lastrowid  # noqa: S608
-        run("INSERT INTO text VALUES (?,?,?)", (seq, entry.text, entry.voices))
+        run("INSERT INTO text VALUES (?,?,?)", (seq, entry.text, entry.map))
         many = self.connection.executemany
         many("INSERT INTO layer VALUES (?,?,?,?)", ((seq, *layer) for layer in entry.layers))
         many("INSERT INTO party VALUES (?,?,?,?,?,?,?)", ((seq, *map(_plain, party)) for party in entry.parties))
@@ -254,10 +263,11 @@ class Store:
         for row in self.connection.execute(f"{_ROW} ORDER BY {order} LIMIT ? OFFSET ?", (limit, offset)):
             yield Row(*row)
 
-    def text(self, seq: int) -> tuple[str, list[tuple[int, str]]]:
-        """A record's text and who speaks where in it. Raises NoSuchRecord."""
-        content, voices = self.one("SELECT content, voices FROM text WHERE seq = ?", (seq,))
-        return unpacked(content), [(start, voice) for start, voice in json.loads(voices)]
+    def text(self, seq: int) -> Spoken:
+        """A record's text, its pages, and who speaks where in it. Raises NoSuchRecord."""
+        content, where = self.one("SELECT content, map FROM text WHERE seq = ?", (seq,))
+        said = json.loads(where)
+        return Spoken(unpacked(content), said["pages"], [(start, voice) for start, voice in said["turns"]])
 
     def record(self, record_id: str) -> Record:
         """The whole record. Raises NoSuchRecord."""
@@ -266,7 +276,7 @@ class Store:
 
     def record_at(self, seq: int) -> Record:
         """The whole record of a number of ours. Raises NoSuchRecord."""
-        text, _ = self.text(seq)
+        text = self.text(seq).content
         layers = self.all("SELECT name, body FROM layer WHERE seq = ?", (seq,))
         return together(text, {name: unpacked(body) for name, body in layers})
 

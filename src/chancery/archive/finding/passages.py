@@ -1,0 +1,143 @@
+"""Where in a text a query's words stand, and the passages around them: for every kind of query, in the voices asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from chancery.archive.finding.wanted import Term, Wanted
+from chancery.search.closeness import within
+from chancery.search.tokens import flat, pattern, tokens
+from chancery.search.voices import Turn, voice_at
+
+WIDTH = 260
+"""Characters of a passage, more or less."""
+LEAD = 90
+"""Characters before the first word found in it."""
+_SEPARATOR = r"[^\w\xad]{1,80}+"
+_ANY = r"[\w\xad]{1,200}+"
+_EDGE = re.compile(r"\s")
+
+
+class Hit(NamedTuple):
+    """Where something wanted stands: offsets in the text, and who speaks."""
+
+    start: int
+    end: int
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text with the hits in it. ``page`` from 1; ``start`` and ``end`` in the text."""
+
+    start: int
+    end: int
+    page: int
+    voice: str
+    hits: tuple[Hit, ...]
+
+
+def hits(text: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hit]:
+    """All places where anything wanted stands, in order; what overlaps counts once, the longer first."""
+    level = flat(text)
+    found: set[tuple[int, int]] = set()
+    for one in wanted:
+        found.update(_places(text, _heard(level, turns, one.voices), one))
+    out: list[Hit] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not out or start >= out[-1].end:
+            out.append(Hit(start, end, voice_at(turns, start)))
+    return out
+
+
+def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
+    """A flat text with all but some voices blanked, so that what others put between two words does not part them."""
+    if not voices:
+        return level
+    pieces = []
+    for i, (start, voice) in enumerate(turns):
+        end = turns[i + 1][0] if i + 1 < len(turns) else len(level)
+        pieces.append(level[start:end] if voice in voices else " " * (end - start))
+    return "".join(pieces)
+
+
+def _places(text: str, level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
+    if any(term.slips or term.ocr for term in wanted.terms):
+        wanted = Wanted(tuple(_spelled_out(level, term) for term in wanted.terms), wanted.slop, wanted.voices)
+    if wanted.slop:
+        yield from _near(level, wanted)
+        return
+    gap = _SEPARATOR if not wanted.voices else r"[^\w\xad]{1,4000}+"
+    for match in _compiled(wanted.terms, gap).finditer(level):
+        yield match.span()
+
+
+@lru_cache(maxsize=256)
+def _compiled(terms: tuple[Term, ...], gap: str) -> re.Pattern[str]:
+    return re.compile(gap.join(pattern(term.words, term.prefix) for term in terms))
+
+
+def _spelled_out(level: str, term: Term) -> Term:
+    """A term with slips as the words of this text that it finds."""
+    if not (term.slips or term.ocr):
+        return term
+    word, most = term.words[0], term.slips or 1
+    return Term((*term.words, *sorted({token.word for token in tokens(level) if within(word, token.word, most)})))
+
+
+def _near(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
+    """Each word of a group that stands together: no more other words between its first and last than allowed."""
+    places: list[tuple[int, int, int]] = []
+    for number, term in enumerate(wanted.terms):
+        places += [(*match.span(), number) for match in _compiled((term,), "").finditer(level)]
+    places.sort()
+    latest: dict[int, tuple[int, int]] = {}
+    reach = 40 * (wanted.slop + len(wanted.terms)) + 200
+    for start, end, number in places:
+        latest[number] = (start, end)
+        first = min(a for a, _ in latest.values())
+        if len(latest) == len(wanted.terms) and end - first <= reach:
+            # The words themselves are counted too; the least position of each is taken, which is the tightest group ending here.
+            between = sum(1 for _ in re.finditer(_ANY, level[first:end])) - len(wanted.terms)
+            if between <= wanted.slop:
+                yield from latest.values()
+
+
+def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 3) -> list[Passage]:
+    """The passages that show most of the hits, in the order of the text."""
+    groups: list[list[Hit]] = []
+    for hit in found:
+        if groups and hit.end - groups[-1][0].start <= WIDTH - LEAD:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    best = sorted(sorted(groups, key=lambda group: (-len({text[h.start : h.end].lower() for h in group}), group[0].start))[:most])
+    return [_passage(group, text, pages) for group in best]
+
+
+def _passage(group: list[Hit], text: str, pages: Sequence[int]) -> Passage:
+    start = max(0, group[0].start - LEAD)
+    end = min(len(text), max(start + WIDTH, group[-1].end + 20))
+    if start and (edge := _EDGE.search(text, start, group[0].start)):
+        start = edge.end()
+    if end < len(text) and (edge := _EDGE.search(text[group[-1].end : end][::-1])):
+        end -= edge.end()
+    return Passage(start, end, page_at(pages, group[0].start), group[0].voice, tuple(group))
+
+
+def page_at(pages: Sequence[int], offset: int) -> int:
+    """The page of an offset, from 1."""
+    return max(1, bisect_right(pages, offset))
+
+
+def opening(text: str, turns: Sequence[Turn]) -> Passage:
+    """What stands for a record where nothing is to be lit up: the beginning of what the document itself says."""
+    start = next((at for at, voice in turns if voice == "document"), 0)
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return Passage(start, min(len(text), start + WIDTH), 1, voice_at(turns, start), ())

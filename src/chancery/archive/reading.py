@@ -1,0 +1,81 @@
+"""An archive opened to be read: by any number of threads, beside a process that adds to it."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from chancery.archive import index as indexing
+from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly
+from chancery.archive.folder import Folder, found
+from chancery.archive.index import Index
+from chancery.archive.lock import writing
+from chancery.archive.store import Store
+
+VIEWS = 4
+"""Earlier states of the index that are kept for those who are turning pages in them."""
+
+
+class Archive:
+    """An archive to read. ``store`` is the calling thread's own connection."""
+
+    def __init__(self, folder: Folder, index: Index, note: str = "") -> None:
+        self.folder, self.index, self.note = folder, index, note
+        self._local = threading.local()
+        self._turn = threading.Lock()
+        self._views: OrderedDict[int, Any] = OrderedDict()
+
+    @property
+    def store(self) -> Store:
+        """The database, for this thread."""
+        store: Store | None = getattr(self._local, "store", None)
+        if store is None:
+            store = self._local.store = Store.reading(self.folder)
+        return store
+
+    def view(self, through: int | None = None) -> tuple[int, Any]:
+        """A state of the index and its number: the newest, or the one asked for while it is kept."""
+        with self._turn:
+            if through is not None and through in self._views:
+                self._views.move_to_end(through)
+                return through, self._views[through]
+            try:
+                self.index.refresh()
+            except (OSError, ValueError):
+                pass  # being replaced at this moment: the state held is still whole
+            number = self.index.through
+            if number not in self._views:
+                self._views[number] = self.index.searcher()
+                while len(self._views) > VIEWS:
+                    self._views.popitem(last=False)
+            return number, self._views[number]
+
+    def spellings(self, word: str) -> list[str]:
+        """Other words of the archive's names that share a key with a folded word."""
+        keys = lambda w: frozenset()
+
+        wanted = sorted(keys(word))
+        marks = ",".join("?" * len(wanted))
+        sql = f"SELECT DISTINCT word FROM spelling WHERE key IN ({marks}) AND word <> ? ORDER BY word LIMIT 200"  # noqa: S608
+        return [other for (other,) in self.store.all(sql, (*wanted, word))] if wanted else []
+
+
+def open_archive(path: str | Path) -> Archive:
+    """The archive at a path, its index brought up to date where it can be.
+
+    Raises NoArchive, ArchiveNewer, ArchiveHurt; ArchiveReadOnly where there is no usable index and none can be made.
+    """
+    folder = found(path)
+    index, note = indexing.opened(folder), ""
+    try:
+        with writing(folder), Store.writing(folder) as store:
+            if index is None or index.through != store.change():
+                note = "The search index was made anew." if index is None else "The search index was brought up to date."
+                index = indexing.catch_up(folder, store)
+    except (ArchiveBusy, ArchiveReadOnly):
+        if index is None:
+            raise
+        note = ""
+    return Archive(folder, index, note)
