@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from chancery.batch import Outcome
 
 
 class Progress:
@@ -26,6 +29,10 @@ class Progress:
             self.drawn = now
             self.stream.write(f"\r\x1b[2K{self.words(now)}")
             self.stream.flush()
+
+    def watch(self, outcome: Outcome) -> None:
+        """One more source of a batch is through."""
+        self.step(outcome.size, outcome.error is not None)
 
     def words(self, now: float) -> str:
         """The line itself: ``1,204 read · 3 failed · 210 a second · 14.2 MB``."""

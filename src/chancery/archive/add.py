@@ -122,7 +122,13 @@ Watch = Callable[[batch.Outcome], None]
 
 
 def add(
-    folder: Folder, found: Iterable[Found | Failure], keep: Keep, jobs: int | None, seconds: float, watch: Watch, what: str = "add"
+    folder: Folder,
+    found: Iterable[Found | Failure],
+    keep: Keep,
+    jobs: int | None,
+    seconds: float,
+    watch: Watch,
+    what: str = "add",
 ) -> Report:
     """Keep what is found. Raises ArchiveBusy, DiskFull, ArchiveReadOnly and other errors of the archive as a whole."""
     began, report = time.monotonic(), Report()
@@ -142,7 +148,9 @@ def add(
                 since = 0
         report.seconds = time.monotonic() - began
         with store.transaction():
-            store.note(what, **{name: getattr(report, name) for name in ("read", "known", "failed", "records", "changed", "seconds")})
+            store.note(
+                what, **{name: getattr(report, name) for name in ("read", "known", "failed", "records", "changed", "seconds")}
+            )
         writer.commit(store.change())
         writer.close()
     return report

@@ -120,5 +120,3 @@ def _days(record: Record) -> Iterator[tuple[Any, ...]]:
         span = days(reading.edtf)
         if span:
             yield reading.edtf, *span, reading.start, reading.end
-
-

@@ -39,7 +39,9 @@ class ArchiveReadOnly(ChanceryError):
     """The archive's folder can't be written."""
 
     code = "archive-read-only"
-    remedy = "Check your rights to the folder (ls -ld), or copy the archive to a place of your own; it can be searched where it is."
+    remedy = (
+        "Check your rights to the folder (ls -ld), or copy the archive to a place of your own; it can be searched where it is."
+    )
 
 
 class ArchiveHurt(ChanceryError):

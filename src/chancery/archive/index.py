@@ -177,5 +177,3 @@ def put_since(writer: Writer, store: Store, change: int, told: Callable[[int], N
         told(number)
         if number % BATCH == 0:
             writer.commit(at)
-
-

@@ -58,7 +58,7 @@ class Archive:
 
         wanted = sorted(keys(word))
         marks = ",".join("?" * len(wanted))
-        sql = f"SELECT DISTINCT word FROM spelling WHERE key IN ({marks}) AND word <> ? ORDER BY word LIMIT 200"  # noqa: S608
+        sql = f"SELECT DISTINCT word FROM spelling WHERE key IN ({marks}) AND word <> ? ORDER BY word LIMIT 200"
         return [other for (other,) in self.store.all(sql, (*wanted, word))] if wanted else []
 
 

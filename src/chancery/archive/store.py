@@ -21,9 +21,7 @@ from chancery.model.record import Record
 
 WAIT = 10.0
 """Seconds that a writing waits for another to end."""
-COLUMNS = (
-    "id digest title family date dated_by first last sender addressee number secrecy release characters marks doubts"
-).split()
+COLUMNS = ["id", "digest", "title", "family", "date", "dated_by", "first", "last", "sender", "addressee", "number", "secrecy", "release", "characters", "marks", "doubts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class Spoken:
 
 
 _ROW = (
-    f"SELECT r.seq, {', '.join('r.' + column for column in COLUMNS)}, "  # noqa: S608
+    f"SELECT r.seq, {', '.join('r.' + column for column in COLUMNS)}, "
     "coalesce((SELECT path FROM place WHERE place.digest = r.digest ORDER BY path LIMIT 1), '') FROM record r"
 )
 
@@ -193,13 +191,13 @@ class Store:
         values = [*row.values(), self._next_change()]
         if old:
             # The record's own number stays: addresses and pages of results hold on to it.
-            run(f"UPDATE record SET {', '.join(n + '=?' for n in names)} WHERE seq=?", (*values, old[0]))  # noqa: S608
+            run(f"UPDATE record SET {', '.join(n + '=?' for n in names)} WHERE seq=?", (*values, old[0]))
             for table in ("text", "layer", "party", "named", "day", "doubt"):
-                run(f"DELETE FROM {table} WHERE seq = ?", old)  # noqa: S608
+                run(f"DELETE FROM {table} WHERE seq = ?", old)
             seq = old[0]
         else:
             marks = ", ".join("?" * len(names))
-            seq = run(f"INSERT INTO record ({', '.join(names)}) VALUES ({marks})", values).lastrowid  # noqa: S608
+            seq = run(f"INSERT INTO record ({', '.join(names)}) VALUES ({marks})", values).lastrowid
         run("INSERT INTO text VALUES (?,?,?)", (seq, entry.text, entry.map))
         many = self.connection.executemany
         many("INSERT INTO layer VALUES (?,?,?,?)", ((seq, *layer) for layer in entry.layers))
@@ -305,6 +303,6 @@ def _translated(folder: Folder) -> Iterator[None]:
         said = str(error)
         if "full" in said or "disk I/O" in said:
             raise DiskFull(f"There is no room left for the database at {folder.root}.") from error
-        if "readonly" in said or "unable to open" in said and folder.database.exists():
+        if "readonly" in said or ("unable to open" in said and folder.database.exists()):
             raise ArchiveReadOnly(f"The database at {folder.root} can't be written: {said}.") from error
         raise ArchiveHurt(f"The database at {folder.root} can't be read: {said}.") from error

@@ -11,6 +11,7 @@ from typing import Any
 
 from chancery.model.record import Record
 from chancery.search.dating import Dated, days
+
 try:
     from chancery.search.spelling import keys
 except ImportError:
@@ -88,7 +89,11 @@ def keyword(value: str) -> str:
 
 def _has(record: Record) -> list[str]:
     kinds = {mark.kind for mark in record.marks}
-    facts = {"copies": bool(record.envelope.copies), "references": bool(record.envelope.references), "doubts": bool(record.doubts)}
+    facts = {
+        "copies": bool(record.envelope.copies),
+        "references": bool(record.envelope.references),
+        "doubts": bool(record.doubts),
+    }
     return [*sorted(kinds), *(name for name, there in facts.items() if there)]
 
 
@@ -107,7 +112,9 @@ TEXT_FIELDS: dict[str, Callable[[Record], list[str]]] = {
 """The fields of words, each with what of a record stands in it."""
 
 KEYWORD_FIELDS: dict[str, Callable[[Record], list[str]]] = {
-    "number": lambda r: _numbers([*_values(r.envelope.number), *_values(r.description.record_id), *_values(r.description.identifier)]),
+    "number": lambda r: _numbers(
+        [*_values(r.envelope.number), *_values(r.description.record_id), *_values(r.description.identifier)]
+    ),
     "class": lambda r: _values(r.envelope.classification),
     "handling": lambda r: [*_values(r.envelope.handling), *_values(r.envelope.precedence), *_values(r.envelope.series)],
     "family": lambda r: [label.value for label in r.family] or ["unknown"],

@@ -6,10 +6,9 @@ import argparse
 import os
 import socket
 import sys
+import tempfile
 import threading
 import webbrowser
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from chancery import batch
 from chancery.commands.read import positive
@@ -17,13 +16,10 @@ from chancery.errors import PortTaken
 from chancery.progress import Progress
 from chancery.readers.walk import locate
 
-if TYPE_CHECKING:
-    from chancery.model.source import Source
-    from chancery.web.shelf import Row
-
-HELP = "read files and show them in a browser"
+HELP = "open an archive, or files, in a browser"
 EPILOG = """\
-Serves on the loopback address only, makes no request to anywhere, keeps nothing when it ends. Ctrl-C ends it.
+Serves on the loopback address only, makes no request to anywhere, keeps nothing of paths
+that are no archive when it ends. Ctrl-C ends it.
 
   chancery open folder/
   chancery open cable.pdf volume.xml --port 8000 --no-browser
@@ -33,48 +29,48 @@ PORT = 8250
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, ZIP or tar archive")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="an archive, or files, folders, ZIP or tar archives")
     parser.add_argument("--port", type=int, metavar="N", help=f"serve on this port (default: {PORT}, or the next free one)")
     parser.add_argument("--no-browser", action="store_true", help="only say the address, open nothing")
     parser.add_argument("--jobs", type=positive, metavar="N", help="read N files at a time (default: one a processor core)")
 
 
-def shelve(source: Source) -> tuple[tuple[bytes, Row], ...]:
-    """What a worker does with a source: its records, ready for the shelf."""
-    from chancery.describe import Options
-    from chancery.intake import records
-    from chancery.web.shelf import payload_of
-
-    return tuple(payload_of(record) for record in records(source, Options()))
-
-
-def watched(outcomes: Iterator[batch.Outcome]) -> Iterator[batch.Outcome]:
-    """The outcomes, with a line on the terminal that says how far they have come."""
-    progress = Progress()
-    for outcome in outcomes:
-        progress.step(outcome.size, outcome.error is not None)
-        yield outcome
-    progress.close()
-
-
 def run(args: argparse.Namespace) -> int:
-    """Read the paths, serve them, open the browser. Returns when it is stopped."""
+    """Open an archive, or read the paths into one that goes when the command ends; serve it. Returns when it is stopped."""
+    from chancery.archive.folder import is_archive
+
+    with listening(args.port) as listener, tempfile.TemporaryDirectory(prefix="chancery-") as scratch:
+        if len(args.paths) == 1 and is_archive(args.paths[0]):
+            return serve(listener, args.paths[0], args.paths[0], browser=not args.no_browser)
+        from chancery.archive.add import Keep, add
+        from chancery.archive.folder import made
+
+        folder = made(scratch)
+        progress = Progress()
+        report = add(folder, locate(args.paths), Keep(scratch, names=True), args.jobs, batch.SECONDS, progress.watch)
+        progress.close()
+        if report.failed:
+            print(f"{report.failed:,} files were not read; the page “Not read” says why.", file=sys.stderr)
+        return serve(listener, scratch, ", ".join(args.paths), browser=not args.no_browser)
+
+
+def serve(listener: socket.socket, place: str, title: str, *, browser: bool) -> int:
+    """Serve an archive on a socket until the command is stopped."""
     import uvicorn
 
+    from chancery.archive.reading import open_archive
     from chancery.web.app import make
-    from chancery.web.shelf import Shelf
 
-    with listening(args.port) as listener:
-        shelf = Shelf()
-        shelf.put_outcomes(watched(batch.run(locate(args.paths), shelve, args.jobs)))
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        print(f"{len(shelf.rows):,} records at {address}  (Ctrl-C ends)", flush=True)
-        if shelf.unread:
-            print(f"{len(shelf.unread):,} files were not read; {address}unread says why.", file=sys.stderr)
-        if not args.no_browser:
-            threading.Timer(0.4, webbrowser.open, [address]).start()
-        config = uvicorn.Config(make(shelf, ", ".join(args.paths)), log_level="warning", access_log=False)
-        uvicorn.Server(config).run(sockets=[listener])
+    archive = open_archive(place)
+    if archive.note:
+        print(archive.note, file=sys.stderr)
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    (records,) = archive.store.one("SELECT count(*) FROM record")
+    print(f"{records:,} records at {address}  (Ctrl-C ends)", flush=True)
+    if browser:
+        threading.Timer(0.4, webbrowser.open, [address]).start()
+    config = uvicorn.Config(make(archive, title), log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listener])
     return 0
 
 

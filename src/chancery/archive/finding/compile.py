@@ -123,7 +123,15 @@ class _Compiler:
     # Words
 
     def words(
-        self, typed: tuple[str, ...], node: Word | Phrase, voices: tuple[str, ...], lit: bool, *, prefix: bool, slips: int = 0, slop: int = 0
+        self,
+        typed: tuple[str, ...],
+        node: Word | Phrase,
+        voices: tuple[str, ...],
+        lit: bool,
+        *,
+        prefix: bool,
+        slips: int = 0,
+        slop: int = 0,
     ) -> Any | None:
         """Words of the text or of a field, as typed."""
         folded = [word for one in typed for word in fold(one)]
