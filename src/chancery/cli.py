@@ -7,11 +7,25 @@ import os
 import sys
 
 from chancery import __version__
+from chancery.commands import add, check, rebuild, remove, reread, search, show, status
+from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
 from chancery.errors import ChanceryError
 
-COMMANDS = (("read", read_command), ("open", open_command))
+COMMANDS = (
+    ("read", read_command),
+    ("open", open_command),
+    ("add", add),
+    ("search", search),
+    ("list", list_command),
+    ("show", show),
+    ("status", status),
+    ("reread", reread),
+    ("rebuild", rebuild),
+    ("check", check),
+    ("remove", remove),
+)
 
 
 def parser() -> argparse.ArgumentParser:

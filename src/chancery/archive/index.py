@@ -49,7 +49,7 @@ def layout() -> Any:
     return builder.build()
 
 
-class Unusable(Exception):
+class UnusableError(Exception):
     """The files are missing, of another build, or damaged: the index has to be made anew."""
 
 
@@ -57,17 +57,17 @@ class Index:
     """The files of an index, opened. ``through`` is the last change of the database that it holds."""
 
     def __init__(self, place: Path) -> None:
-        """Open what lies at a place. Raises Unusable."""
+        """Open what lies at a place. Raises UnusableError."""
         self.place = place
         try:
             said = json.loads((place / STAMP).read_text(encoding="utf-8"))
             if said["layout"] != LAYOUT or said["tantivy"] != tantivy.__version__:
-                raise Unusable("it was made by another build")
+                raise UnusableError("it was made by another build")
             self.through = int(said["through"])
             self.index = tantivy.Index(layout(), str(place), reuse=True)
             self.index.config_reader("manual")
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise Unusable(f"it can't be read: {error}") from error
+            raise UnusableError(f"it can't be read: {error}") from error
 
     @property
     def schema(self) -> Any:
@@ -149,7 +149,7 @@ def opened(folder: Folder) -> Index | None:
     """The archive's index as it lies there; None where it has to be made anew."""
     try:
         return Index(folder.index)
-    except Unusable:
+    except UnusableError:
         return None
 
 

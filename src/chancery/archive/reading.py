@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import OrderedDict
 from pathlib import Path
@@ -41,10 +42,8 @@ class Archive:
             if through is not None and through in self._views:
                 self._views.move_to_end(through)
                 return through, self._views[through]
-            try:
+            with contextlib.suppress(OSError, ValueError):  # being replaced at this moment: the state held is still whole
                 self.index.refresh()
-            except (OSError, ValueError):
-                pass  # being replaced at this moment: the state held is still whole
             number = self.index.through
             if number not in self._views:
                 self._views[number] = self.index.searcher()

@@ -15,7 +15,7 @@ STEPS: tuple[str, ...] = (
         code TEXT, message TEXT, remedy TEXT,   -- why it could not be read; NULL where it was
         added TEXT NOT NULL           -- UTC, ISO 8601
     ) WITHOUT ROWID;
-    CREATE TABLE place (              -- where a source was found: one digest may lie at several paths, and a path change its bytes
+    CREATE TABLE place (              -- where a source was found; the bytes at a path may change, and lie at several paths
         path TEXT NOT NULL, digest TEXT NOT NULL REFERENCES source, catalogue TEXT, PRIMARY KEY (path, digest)
     ) WITHOUT ROWID;
     CREATE INDEX place_digest ON place (digest);

@@ -21,7 +21,24 @@ from chancery.model.record import Record
 
 WAIT = 10.0
 """Seconds that a writing waits for another to end."""
-COLUMNS = ["id", "digest", "title", "family", "date", "dated_by", "first", "last", "sender", "addressee", "number", "secrecy", "release", "characters", "marks", "doubts"]
+COLUMNS = [
+    "id",
+    "digest",
+    "title",
+    "family",
+    "date",
+    "dated_by",
+    "first",
+    "last",
+    "sender",
+    "addressee",
+    "number",
+    "secrecy",
+    "release",
+    "characters",
+    "marks",
+    "doubts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +272,16 @@ class Store:
     def row(self, record_id: str) -> Row:
         """One row. Raises NoSuchRecord."""
         return Row(*self.one(f"{_ROW} WHERE r.id = ?", (record_id,)))
+
+    def named(self, word: str) -> str:
+        """The id that a word means: an id, or a number that one record alone has. Raises NoSuchRecord."""
+        if self.all("SELECT 1 FROM record WHERE id = ?", (word,)):
+            return word
+        found = self.all("SELECT id FROM record WHERE number = ? LIMIT 2", (word,))
+        if len(found) != 1:
+            what = "several records have" if found else "no record has"
+            raise NoSuchRecord(f"In the archive {what} the id or number {word}.")
+        return str(found[0][0])
 
     def list(self, order: str = "r.seq", limit: int = -1, offset: int = 0) -> Iterator[Row]:
         """All rows, in an order (a column of ours, never a user's words)."""

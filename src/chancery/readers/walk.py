@@ -54,6 +54,30 @@ class Found:
         return Source(_bytes(self.file or self.path, self.path), name, self.path)
 
 
+def expected(paths: Iterable[str | Path]) -> int | None:
+    """How many sources there are under the paths, without reading them; None where an archive or a stream hides the number."""
+    count = 0
+    for path in paths:
+        if path == "-":
+            return None
+        for place, folders, names in os.walk(path, followlinks=True):
+            folders[:] = [name for name in folders if not skipped(name)] if len(place) < LONGEST else []
+            for name in names:
+                if name.lower().endswith(PACKED):
+                    return None
+                count += not skipped(name)
+        if not Path(path).is_dir():
+            if str(path).lower().endswith(PACKED):
+                return None
+            count += 1
+    return count
+
+
+PACKED = (".zip", ".tar", ".gz", ".tgz", ".xz", ".txz", ".bz2", ".tbz2", ".zst")
+LONGEST = 4000
+"""Characters of a path beyond which a folder leads round in a circle."""
+
+
 def walk(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
     """The sources under the paths, in order; a Failure in the place of what can't be had."""
     for found in locate(paths):

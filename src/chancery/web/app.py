@@ -1,4 +1,4 @@
-"""The reading room as an application: a literal table of routes. Read only, for this machine alone, asking nothing of any other."""
+"""The reading room as an application: a literal table of routes. Read only; for this machine alone."""
 
 from __future__ import annotations
 

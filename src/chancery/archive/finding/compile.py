@@ -34,7 +34,7 @@ class Switches:
 
 @dataclass(slots=True)
 class Compiled:
-    """A query for the index; ``wanted`` to be lit up; what was ``widened``; ``notes`` on what was left out; ``days`` asked for."""
+    """A query for the index; what is ``wanted`` in texts and what ``days``; what was ``widened``; ``notes`` on what was left out."""
 
     query: Any
     wanted: list[Wanted] = field(default_factory=list)
