@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ WORDS = "whitespace"
 """The texts come folded, words joined by blanks: what a word is, is decided in ``search.tokens`` alone."""
 HEAP = 64_000_000
 """Bytes that the writer collects before it writes."""
+BUILD = version("tantivy")
+"""Files of another version are made anew rather than trusted."""
 STAMP = "chancery.json"
 RANGES = tuple(f"{end}{number}" for number in range(1, READINGS + 1) for end in ("first", "last"))
 ORDERS = ("order_day", "order_day_back", "order_number")
@@ -61,7 +64,7 @@ class Index:
         self.place = place
         try:
             said = json.loads((place / STAMP).read_text(encoding="utf-8"))
-            if said["layout"] != LAYOUT or said["tantivy"] != tantivy.__version__:
+            if said["layout"] != LAYOUT or said["tantivy"] != BUILD:
                 raise UnusableError("it was made by another build")
             self.through = int(said["through"])
             self.index = tantivy.Index(layout(), str(place), reuse=True)
@@ -99,7 +102,7 @@ def fresh(place: Path) -> Index:
 
 def _stamp(place: Path, through: int) -> None:
     unfinished = place / (STAMP + ".unfinished")
-    said = {"layout": LAYOUT, "tantivy": tantivy.__version__, "through": through}
+    said = {"layout": LAYOUT, "tantivy": BUILD, "through": through}
     unfinished.write_text(json.dumps(said) + "\n", encoding="utf-8")
     unfinished.replace(place / STAMP)
 

@@ -14,6 +14,7 @@ from chancery.archive.folder import Folder, found
 from chancery.archive.index import Index
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
+from chancery.archive.words import strict_keys
 
 VIEWS = 4
 """Earlier states of the index that are kept for those who are turning pages in them."""
@@ -53,9 +54,7 @@ class Archive:
 
     def spellings(self, word: str) -> list[str]:
         """Other words of the archive's names that share a key with a folded word."""
-        keys = lambda w: frozenset()
-
-        wanted = sorted(keys(word))
+        wanted = sorted(strict_keys(word))
         marks = ",".join("?" * len(wanted))
         sql = f"SELECT DISTINCT word FROM spelling WHERE key IN ({marks}) AND word <> ? ORDER BY word LIMIT 200"
         return [other for (other,) in self.store.all(sql, (*wanted, word))] if wanted else []

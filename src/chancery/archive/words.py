@@ -11,11 +11,7 @@ from typing import Any
 
 from chancery.model.record import Record
 from chancery.search.dating import Dated, days
-
-try:
-    from chancery.search.spelling import keys
-except ImportError:
-    keys = lambda w: frozenset()
+from chancery.search.spelling import keys
 from chancery.search.tokens import stream
 from chancery.search.voices import Turn, spoken
 from chancery.summary import family_of, title_of
@@ -178,8 +174,8 @@ def _days(when: Dated) -> dict[str, list[int]]:
         out[f"first{number}"], out[f"last{number}"] = [first], [last]
     if spans:
         out["earliest"], out["latest"] = [min(a for a, _ in spans)], [max(b for _, b in spans)]
-    first, last = when.hull
-    known = first if first is not None else last
+    hull = when.hull
+    known = hull[0] if hull[0] is not None else hull[1]
     out["order_day"] = [known if known is not None else UNDATED]
     out["order_day_back"] = [UNDATED - known if known is not None else UNDATED]
     return out
@@ -213,6 +209,10 @@ def spellings(record: Record) -> Iterator[tuple[str, str]]:
     names = [*_people(record), *_places(record), *_copies(record)]
     names += _parties((*record.envelope.from_, *record.envelope.to))
     for word in {word for name in names for word in stream(name).split()}:
-        if len(word) > 1 and not any(map(str.isdigit, word)):
-            for key in keys(word):
-                yield key, word
+        for key in strict_keys(word):
+            yield key, word
+
+
+def strict_keys(word: str) -> list[str]:
+    """The keys under which a folded word is looked for: those of a romanisation, not those that leave vowels open."""
+    return [key for key in keys(word) if not key.startswith(("vowels:", "consonants:"))]

@@ -34,7 +34,7 @@ class Switches:
 
 @dataclass(slots=True)
 class Compiled:
-    """A query for the index; what is ``wanted`` in texts and what ``days``; what was ``widened``; ``notes`` on what was left out."""
+    """A query for the index, with what it wants of texts and of days; what was widened, and notes on what was left out."""
 
     query: Any
     wanted: list[Wanted] = field(default_factory=list)

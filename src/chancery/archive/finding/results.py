@@ -131,7 +131,8 @@ def shown_of(spoken: Spoken, wanted: Sequence[Wanted]) -> tuple[tuple[Passage, .
 def certain(row: Row, asked: Sequence[Days]) -> bool:
     """Whether a record's day lies wholly within each stretch asked for, whatever its doubt."""
     for days in asked:
-        low, high = days.first and days.first.toordinal(), days.last and days.last.toordinal()
+        low = days.first.toordinal() if days.first else None
+        high = days.last.toordinal() if days.last else None
         if low is not None and (row.first is None or row.first < low):
             return False
         if high is not None and (row.last is None or row.last > high):
