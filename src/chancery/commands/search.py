@@ -13,7 +13,7 @@ from chancery.export.terminal import takes_colour
 
 if TYPE_CHECKING:
     from chancery.archive.finding.passages import Passage
-    from chancery.archive.finding.results import Found, Results
+    from chancery.archive.finding.results import Results
 
 HELP = "search an archive"
 EPILOG = """\
@@ -86,44 +86,12 @@ def marked(text: str, passage: Passage, before: str, after: str) -> str:
     return "".join(c if c.isprintable() or c == "\x1b" else " " for c in line)
 
 
-def as_json(found: Found) -> dict[str, object]:
-    """A record found, as the interface gives it."""
-    row = found.row
-    return {
-        "id": row.id,
-        "title": row.title,
-        "date": row.date,
-        "dated_by": row.dated_by,
-        "certainly": found.sure,
-        "family": row.family,
-        "from": row.sender,
-        "to": row.addressee,
-        "number": row.number,
-        "classification": row.secrecy,
-        "release": row.release,
-        "source": row.path,
-        "score": round(found.score, 4),
-        "places": found.count,
-        "passages": [
-            {
-                "start": p.start,
-                "end": p.end,
-                "quote": found.text[p.start : p.end],
-                "page": p.page,
-                "voice": p.voice,
-                "hits": [
-                    {"start": h.start, "end": h.end, "quote": found.text[h.start : h.end], "voice": h.voice} for h in p.hits
-                ],
-            }
-            for p in found.passages
-        ],
-    }
-
-
 def lines(results: Results) -> None:
-    """A JSON object a record."""
+    """A JSON object a record, as the interface for programs gives it."""
+    from chancery.web.api.endpoints import found_as_json
+
     for found in results.found:
-        print(json.dumps(as_json(found), ensure_ascii=not sys.stdout.encoding.lower().startswith("utf")))
+        print(json.dumps(found_as_json(found), ensure_ascii=not sys.stdout.encoding.lower().startswith("utf")))
 
 
 COLUMNS = (
@@ -146,11 +114,12 @@ COLUMNS = (
 def rows(results: Results) -> None:
     """A line a record, for a spreadsheet."""
     from chancery.export.spreadsheet import harmless
+    from chancery.web.api.endpoints import found_as_json
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(COLUMNS)
     for found in results.found:
-        said = as_json(found)
+        said = found_as_json(found)
         first = found.passages[0] if found.passages else None
         said["passage"] = " ".join(found.text[first.start : first.end].split()) if first else ""
         said["certainly"] = {True: "certainly", False: "possibly", None: ""}[found.sure]

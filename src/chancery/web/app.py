@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
+from chancery.web.api.serving import routes
 from chancery.web.pages import home, record, report
 from chancery.web.room import Room
 from chancery.web.security import HOSTS, Headers
@@ -38,6 +39,7 @@ def make(archive: Archive, title: str) -> Starlette:
     return Starlette(
         routes=[
             *(Route(path, _named(partial(page, room)), methods=["GET"]) for path, page in PAGES),
+            *routes(archive),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],

@@ -1,0 +1,95 @@
+"""Parameters of an address: what each may be, read strictly, and described for OpenAPI from the same table."""
+
+# ruff: noqa: N818 (an error is named for what happened, as its code is)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+
+from chancery.errors import ChanceryError
+
+
+class BadParameter(ChanceryError):
+    """A parameter that is none, or that has a value it can't have."""
+
+    code = "bad-parameter"
+    remedy = "See /api/openapi.json for the parameters and what they may be."
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of the query part of an address. ``schema`` is JSON Schema: a string, integer or boolean."""
+
+    name: str
+    schema: dict[str, Any]
+    about: str
+    default: Any = None
+    required: bool = False
+
+    def read(self, said: str | None) -> Any:
+        """The value of what was said. Raises BadParameter."""
+        if said is None:
+            if self.required:
+                raise BadParameter(f"The parameter {self.name} is missing.")
+            return self.default
+        kind = self.schema["type"]
+        if kind == "integer":
+            return self._integer(said)
+        if kind == "boolean":
+            if said not in ("true", "false"):
+                raise BadParameter(f"The parameter {self.name} is true or false, not {said[:40]!r}.")
+            return said == "true"
+        if len(said) > self.schema.get("maxLength", len(said)):
+            raise BadParameter(f"The parameter {self.name} has more than {self.schema['maxLength']:,} characters.")
+        if said not in self.schema.get("enum", (said,)):
+            raise BadParameter(f"The parameter {self.name} is one of {', '.join(self.schema['enum'])}.")
+        if not re.search(self.schema.get("pattern", ""), said):
+            raise BadParameter(f"The parameter {self.name} can't be {said[:40]!r}.")
+        return said
+
+    def _integer(self, said: str) -> int:
+        low, high = self.schema["minimum"], self.schema["maximum"]
+        if not re.fullmatch(r"[0-9]{1,12}", said) or not low <= int(said) <= high:
+            raise BadParameter(f"The parameter {self.name} is a whole number from {low:,} to {high:,}.")
+        return int(said)
+
+    def described(self) -> dict[str, Any]:
+        """For OpenAPI."""
+        schema = self.schema if self.default is None else {**self.schema, "default": self.default}
+        return {"name": self.name, "in": "query", "required": self.required, "description": self.about, "schema": schema}
+
+
+def read(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
+    """All parameters of a request. Raises BadParameter for one that is unknown, doubled or wrong."""
+    table = {parameter.name: parameter for parameter in parameters}
+    for name in request.query_params:
+        if name not in table:
+            raise BadParameter(f"There is no parameter {name[:40]!r} here.")
+        if len(request.query_params.getlist(name)) > 1:
+            raise BadParameter(f"The parameter {name} is given twice.")
+    return {name: parameter.read(request.query_params.get(name)) for name, parameter in table.items()}
+
+
+QUERY = Parameter("q", {"type": "string", "maxLength": 2000}, "The query, in the language of docs/searching.md.", "")
+LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": 100}, "How many to give at most.", 20)
+CURSOR = Parameter(
+    "cursor",
+    {"type": "string", "pattern": r"^[0-9]{1,12}\.[0-9]{1,7}$", "maxLength": 20},
+    "Where to go on: `next` of an earlier answer. It holds on to the state of the archive that that answer was of.",
+)
+NAMES = Parameter("names", {"type": "boolean"}, "Whether other spellings of names are looked for.", True)
+OCR = Parameter("ocr", {"type": "boolean"}, "Whether words that a scan may have misread are looked for.", False)
+BEGINS = Parameter("begins", {"type": "string", "maxLength": 100}, "Only those that begin so.", "")
+
+
+def cursor(said: str | None) -> tuple[int | None, int]:
+    """The state and the offset that a cursor holds; the newest and 0 for none."""
+    if not said:
+        return None, 0
+    through, _, offset = said.partition(".")
+    return int(through), int(offset)

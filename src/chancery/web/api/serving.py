@@ -1,0 +1,112 @@
+"""The endpoints as routes, each bounded in time, every error as JSON; and their description."""
+
+# ruff: noqa: N818 (an error is named for what happened, as its code is)
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from chancery import __version__
+from chancery.archive.errors import NoSuchRecord
+from chancery.archive.reading import Archive
+from chancery.errors import ChanceryError
+from chancery.web.api import shapes
+from chancery.web.api.endpoints import ENDPOINTS, PATH_PARAMETERS, Endpoint
+from chancery.web.api.parameters import BadParameter, read
+
+SECONDS = 10.0
+"""What one answer may take."""
+
+
+class TooLong(ChanceryError):
+    """An answer that took longer than one may."""
+
+    code = "too-long"
+    remedy = "Ask for less: a longer beginning before *, fewer words, a stretch of days."
+
+
+def routes(archive: Archive) -> list[Route]:
+    """The routes, their description among them."""
+    described = json.dumps(description(), ensure_ascii=False, indent=1).encode()
+
+    async def openapi(_: Request) -> Response:
+        return Response(described, media_type="application/json")
+
+    return [
+        Route("/api/openapi.json", openapi, methods=["GET"]),
+        *(Route(endpoint.path, _served(archive, endpoint), methods=["GET"]) for endpoint in ENDPOINTS),
+    ]
+
+
+def _served(archive: Archive, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+    async def serve(request: Request) -> Response:
+        try:
+            said = {**read(request, endpoint.parameters), **_path(request)}
+            return _json(await bounded(endpoint.answer, archive, said))
+        except ChanceryError as error:
+            return failed(error)
+
+    return serve
+
+
+async def bounded(act: Callable[..., Any], *arguments: Any) -> Any:
+    """Run in a thread and wait as long as an answer may take. Raises TooLong; the thread's work is then given up."""
+    with anyio.move_on_after(SECONDS):
+        return await anyio.to_thread.run_sync(act, *arguments, abandon_on_cancel=True)
+    raise TooLong(f"The answer took longer than {SECONDS:g} seconds.")
+
+
+def failed(error: ChanceryError) -> Response:
+    """An error as JSON; where in a query it lies, if it does."""
+    status = 404 if isinstance(error, NoSuchRecord) else 503 if isinstance(error, TooLong) else 400
+    where = {name: getattr(error, name) for name in ("start", "end", "mended") if hasattr(error, name)}
+    return _json({"error": {**error.to_json(), **where}}, status)
+
+
+def _json(value: Any, status: int = 200) -> Response:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Response(body.encode("utf-8", "backslashreplace"), status, media_type=JSONResponse.media_type)
+
+
+def _path(request: Request) -> dict[str, str]:
+    for name, value in request.path_params.items():
+        if value not in PATH_PARAMETERS[name].get("enum", (value,)):
+            raise BadParameter(f"There is no {name} {value[:40]!r}; they are {', '.join(PATH_PARAMETERS[name]['enum'])}.")
+    return dict(request.path_params)
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI description of all endpoints."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Chancery", "version": __version__, "description": "An archive of records, to be searched and read."},
+        "paths": {endpoint.path: {"get": _operation(endpoint)} for endpoint in ENDPOINTS},
+    }
+
+
+def _operation(endpoint: Endpoint) -> dict[str, Any]:
+    in_path = [
+        {"name": name, "in": "path", "required": True, "schema": PATH_PARAMETERS[name]}
+        for name in re.findall(r"\{(\w+)\}", endpoint.path)
+    ]
+    errors = {"400": "A parameter or a query that can't be read.", "404": "No such thing.", "503": "It took too long."}
+    return {
+        "summary": endpoint.about,
+        "operationId": endpoint.path.removeprefix("/api/").replace("/", "-").replace("{", "").replace("}", ""),
+        "parameters": [*in_path, *(parameter.described() for parameter in endpoint.parameters)],
+        "responses": {
+            "200": {"description": endpoint.about, "content": {"application/json": {"schema": endpoint.shape}}},
+            **{
+                status: {"description": about, "content": {"application/json": {"schema": shapes.ERROR}}}
+                for status, about in errors.items()
+            },
+        },
+    }
