@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
 from chancery.web.api.serving import routes
-from chancery.web.pages import home, record, report
+from chancery.web.pages import home, original, record, report
 from chancery.web.room import Room
 from chancery.web.security import HOSTS, Headers
 
@@ -25,6 +25,7 @@ Page = Callable[[Room, Request], Response]
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", home.page),
     ("/records/{name}", record.page),
+    ("/originals/{digest}/{page:int}.png", original.page),
     ("/report", report.page),
 )
 

@@ -1,17 +1,43 @@
-"""A record's page, and the record as JSON, TEI or text by the ending of the address."""
+"""A record's page in its three readings; the record as JSON, TEI or text by the ending of the address.
+
+``?reading=text`` is the reading text, ``?reading=original`` the text beside the pages of the original. ``?at=120,145`` lights
+up a passage, whose address is ``#char=120,145`` (RFC 5147: between which characters, counted from 0). ``?q=…&n=3`` says that the
+record is the third that answers a query: its words are lit up, and one turns to the second and the fourth.
+"""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chancery.archive.finding.compile import Switches
+from chancery.archive.finding.passages import hits
+from chancery.archive.finding.results import Request as Asked
+from chancery.archive.finding.results import prepared, search
+from chancery.errors import ChanceryError
 from chancery.export.json import dumps
+from chancery.model.record import Record
+from chancery.search.voices import turns
 from chancery.summary import title_of
+from chancery.web.cites import citation
 from chancery.web.facts import Facts
-from chancery.web.overlay import passages
-from chancery.web.room import Room
+from chancery.web.overlay import Cover, passages
+from chancery.web.reading import folded
+from chancery.web.room import Room, link
 
 ENDINGS = (".json", ".xml", ".txt", ".css")
+READINGS = (("", "As it stands"), ("text", "Reading text"), ("original", "Beside the original"))
+LIT = 2000
+"""Places that are lit up at most; more tell nobody anything."""
+POINTED = 1200
+"""Values whose words light up: each costs the browser a rule, which thousands would make slow."""
+PAGES = 40
+"""Pages of an original that are shown at a time."""
 
 
 def page(room: Room, request: Request) -> Response:
@@ -19,6 +45,12 @@ def page(room: Room, request: Request) -> Response:
     name = request.path_params["name"]
     stem, _, ending = name.rpartition(".") if name.endswith(ENDINGS) else (name, "", "")
     record = room.archive.store.record(stem)
+    if ending:
+        return _plain(record, ending)
+    return _shown(room, record, request)
+
+
+def _plain(record: Record, ending: str) -> Response:
     if ending == "json":
         return Response(dumps(record), media_type="application/json")
     if ending == "txt":
@@ -27,31 +59,132 @@ def page(room: Room, request: Request) -> Response:
         from chancery.export import tei
 
         return Response(tei.write(record), media_type="application/tei+xml")
+    return Response("\n".join(lights(Facts(record))), media_type="text/css")
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Where one is among the records that answer a query, or among all: addresses of the one before and the one after."""
+
+    asked: str = ""
+    place: int = 0
+    total: int = 0
+    before: str = ""
+    after: str = ""
+    results: str = ""
+
+
+def _shown(room: Room, record: Record, request: Request) -> Response:
+    query = request.query_params
+    reading = query.get("reading", "")
     facts = Facts(record)
-    if ending == "css":
-        return Response("\n".join(lights(facts)), media_type="text/css")
-    before, after = neighbours(room, stem)
+    at = _span(query.get("at", ""), len(record.text))
+    found = _lit(room, record, query)
+    turning = turn(room, record, query)
+    values: dict[str, Any] = {}
+    if reading == "text":
+        values["folded"] = folded(record)
+    else:
+        covers = [*facts.covers, *found]
+        if at:
+            covers.append(Cover(*at, f"char={at[0]},{at[1]}", "at"))
+        values["passages"] = passages(record, covers)
+    if reading == "original":
+        values["pages"] = _pages(record, _number(query.get("page", "")))
+    keep = {name: query[name] for name in ("q", "n", "order", "names", "ocr", "at") if name in query}
+    address = f"/records/{record.id}"
     return room.render(
         "record.html",
         record=record,
         facts=facts,
         title=title_of(record),
-        passages=passages(record, facts.covers),
+        reading=reading if reading in dict(READINGS) else "",
+        readings=[
+            (name, label, link(address, **{**keep, "reading": name})) for name, label in READINGS if _possible(record, name)
+        ],
         capitals=in_capitals(record.text),
-        before=before,
-        after=after,
+        turning=turning,
+        found=len(found),
+        citation=citation(record),
+        query=query.get("q", ""),
+        named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",
         persons=[n for n in facts.names if n[0] == "person"],
         others=[n for n in facts.names if n[0] != "person"],
+        **values,
     )
 
 
-def neighbours(room: Room, record_id: str) -> tuple[object, object]:
-    """The rows before and after, in the order in which they were added."""
+def _possible(record: Record, reading: str) -> bool:
+    return reading != "original" or record.source.media_type in ("application/pdf", "image/png", "image/jpeg")
+
+
+def _pages(record: Record, first: int) -> list[dict[str, Any]]:
+    """The pages of the original on which the record stands, with the text of each."""
+    pages = record.pages
+    before = record.source.part.start if record.source.part else 0
+    if before:
+        return []  # the pages of a part are counted in the part: which of the file's they are is not known here
+    ends = [*pages[1:], len(record.text)]
+    return [
+        {"number": number, "text": record.text[start:end].strip("\n"), "src": f"/originals/{record.source.sha256}/{number}.png"}
+        for number, (start, end) in enumerate(zip(pages, ends, strict=True), 1)
+        if first <= number < first + PAGES
+    ]
+
+
+def _number(words: str) -> int:
+    return int(words) if re.fullmatch(r"[0-9]{1,6}", words) and int(words) else 1
+
+
+def _span(words: str, length: int) -> tuple[int, int] | None:
+    match = re.fullmatch(r"([0-9]{1,9}),([0-9]{1,9})", words)
+    if not match:
+        return None
+    start, end = int(match[1]), min(int(match[2]), length)
+    return (start, end) if start < end else None
+
+
+def _asked(query: Any, offset: int, limit: int) -> Asked:
+    switches = Switches(query.get("names") != "0", query.get("ocr") == "1")
+    return Asked(query.get("q", ""), query.get("order", "relevance"), offset, limit, switches, lit=False)
+
+
+def _lit(room: Room, record: Record, query: Any) -> list[Cover]:
+    """The places that answer the query by which one came here."""
+    if not query.get("q"):
+        return []
+    try:
+        _, asked, _, _ = prepared(room.archive, _asked(query, 0, 1))
+    except ChanceryError:
+        return []
+    places = hits(record.text, turns(record), asked.wanted)[:LIT]
+    return [Cover(hit.start, hit.end, f"h{i}", "hit") for i, hit in enumerate(places)]
+
+
+def turn(room: Room, record: Record, query: Any) -> Turning:
+    """What to turn to. Among results by their place, else in the order in which the records were added."""
+    place = _number(query.get("n", "")) if query.get("n") else 0
+    if "q" in query and place:
+        keep = {name: query[name] for name in ("q", "order", "names", "ocr", "reading") if name in query}
+        try:
+            first = max(0, place - 2)
+            results = search(room.archive, _asked(query, first, place + 1 - first))
+        except ChanceryError:
+            return Turning()
+        near = {first + i + 1: f"/records/{found.row.id}" for i, found in enumerate(results.found)}
+        before, after = (link(near[n], **keep, n=n) if n in near else "" for n in (place - 1, place + 1))
+        return Turning(
+            query["q"], place, results.total, before, after, link("/search", **{k: v for k, v in keep.items() if k != "reading"})
+        )
     store = room.archive.store
-    seq = store.row(record_id).seq
-    before = next(iter(store.rows(s for (s,) in store.all("SELECT max(seq) FROM record WHERE seq < ?", (seq,)) if s)), None)
-    after = next(iter(store.rows(s for (s,) in store.all("SELECT min(seq) FROM record WHERE seq > ?", (seq,)) if s)), None)
-    return before, after
+    seq = store.row(record.id).seq
+    sides = []
+    for sql in (
+        "SELECT id FROM record WHERE seq < ? ORDER BY seq DESC LIMIT 1",
+        "SELECT id FROM record WHERE seq > ? ORDER BY seq LIMIT 1",
+    ):
+        sides.append(next((f"/records/{found}" for (found,) in store.all(sql, (seq,))), ""))
+    return Turning(before=sides[0], after=sides[1])
 
 
 def in_capitals(text: str) -> bool:
@@ -63,7 +196,7 @@ def in_capitals(text: str) -> bool:
 def lights(facts: Facts) -> list[str]:
     """A rule a value: pointing at the value lights up its words, pointing at the words lights up the value."""
     rules = []
-    for cover in facts.covers:
+    for cover in facts.covers[:POINTED]:
         key = cover.key
         rules.append(
             f'body:has([href="#{key}"]:is(:hover,:focus-visible)) .k-{key},body:has(#{key}:target) .k-{key}'
