@@ -1,4 +1,5 @@
 """The reading room as an application: a literal table of routes. Read only; for this machine alone."""
+"""The reading room as an application: a literal table of routes. Read only, for this machine alone."""
 
 from __future__ import annotations
 
@@ -17,14 +18,23 @@ from starlette.staticfiles import StaticFiles
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
 from chancery.web.api.serving import routes
-from chancery.web.pages import home, record, report
+from chancery.web.pages import concordance, correspondents, dates, facet, home, names, record, records, report, search
 from chancery.web.room import Room
 from chancery.web.security import HOSTS, Headers
 
 Page = Callable[[Room, Request], Response]
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", home.page),
+    ("/records", records.page),
     ("/records/{name}", record.page),
+    ("/search", search.page),
+    ("/search.csv", search.as_csv),
+    ("/facet/{name}", facet.page),
+    ("/concordance", concordance.page),
+    ("/names", names.page),
+    ("/names/{kind}/{name:path}", names.one),
+    ("/correspondents", correspondents.page),
+    ("/dates", dates.page),
     ("/report", report.page),
 )
 
