@@ -32,7 +32,7 @@ STEPS: tuple[str, ...] = (
     );
     CREATE INDEX record_digest ON record (digest);
     CREATE UNIQUE INDEX record_change ON record (change);
-    CREATE INDEX record_first ON record (first);
+    CREATE INDEX record_first ON record (first, last);
     CREATE TABLE text (seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
         content BLOB NOT NULL,        -- zlib of UTF-8 (surrogates passed)
         map BLOB NOT NULL             -- JSON: where pages begin, and [start, voice] where the voice changes
@@ -47,11 +47,11 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE named (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, kind TEXT NOT NULL,
         form TEXT NOT NULL, mentions INTEGER NOT NULL, start INTEGER, "end" INTEGER);
     CREATE INDEX named_seq ON named (seq);
-    CREATE INDEX named_name ON named (kind, name);
+    CREATE INDEX named_name ON named (kind, name, form, seq, mentions);
     CREATE TABLE day (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, edtf TEXT NOT NULL, first INTEGER, last INTEGER,
         start INTEGER NOT NULL, "end" INTEGER NOT NULL);
     CREATE INDEX day_seq ON day (seq);
-    CREATE INDEX day_first ON day (first);
+    CREATE INDEX day_first ON day (first, last);
     CREATE TABLE doubt (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, code TEXT NOT NULL, message TEXT NOT NULL,
         start INTEGER, "end" INTEGER);
     CREATE INDEX doubt_seq ON doubt (seq);

@@ -1,8 +1,8 @@
-"""The reading room as an application: a literal table of routes. Read only; for this machine alone."""
+"""The reading room as an application: a literal table of routes. Read only, for this machine alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,16 +16,25 @@ from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
-from chancery.web.api.serving import routes
-from chancery.web.pages import home, original, record, report
+from chancery.web.api.serving import TooLong, bounded, routes
+from chancery.web.pages import concordance, correspondents, dates, facet, home, names, original, record, records, report, search
 from chancery.web.room import Room
 from chancery.web.security import HOSTS, Headers
 
 Page = Callable[[Room, Request], Response]
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", home.page),
+    ("/records", records.page),
     ("/records/{name}", record.page),
     ("/originals/{digest}/{page:int}.png", original.page),
+    ("/search", search.page),
+    ("/search.csv", search.as_csv),
+    ("/facet/{name}", facet.page),
+    ("/concordance", concordance.page),
+    ("/names", names.page),
+    ("/names/{kind}/{name:path}", names.one),
+    ("/correspondents", correspondents.page),
+    ("/dates", dates.page),
     ("/report", report.page),
 )
 
@@ -37,6 +46,10 @@ def make(archive: Archive, title: str) -> Starlette:
     def missing(request: Request, error: Exception) -> Response:
         return room.render("missing.html", status=404, path=request.url.path)
 
+    def too_long(request: Request, error: Exception) -> Response:
+        assert isinstance(error, TooLong)
+        return room.render("too_long.html", status=503, message=error.message, remedy=error.remedy)
+
     return Starlette(
         routes=[
             *(Route(path, _named(partial(page, room)), methods=["GET"]) for path, page in PAGES),
@@ -44,14 +57,15 @@ def make(archive: Archive, title: str) -> Starlette:
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
-        exception_handlers={404: missing, NoSuchRecord: missing},
+        exception_handlers={404: missing, NoSuchRecord: missing, TooLong: too_long},
     )
 
 
-def _named(page: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """A plain function, which Starlette runs in a thread of its own."""
+def _named(page: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """The page in a thread of its own, for as long as an answer may take."""
 
-    def endpoint(request: Request) -> Response:
-        return page(request)
+    async def endpoint(request: Request) -> Response:
+        response: Response = await bounded(page, request)
+        return response
 
     return endpoint

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import urlencode
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from chancery.archive import holdings
+from chancery.archive.finding.facets import tallies
+from chancery.archive.finding.results import Request
 from chancery.archive.reading import Archive
+from chancery.search.nodes import Phrase, say
+from chancery.web import charts, wording
+from chancery.web.asking import FACETS, Asking
 from chancery.web.overlay import shown
+
+KEPT = 64
+"""Answers that cost much and are kept until the archive grows."""
+
+T = TypeVar("T")
 
 
 class Room:
@@ -20,22 +34,61 @@ class Room:
         self.templates = Environment(
             loader=PackageLoader("chancery.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self.templates.filters["shown"] = shown
-        self.templates.filters["number"] = lambda value: f"{value:,}"
-        self.templates.globals["link"] = link
+        self.templates.filters.update(
+            shown=shown, number=wording.number, when=wording.when, label=wording.label, plural=wording.plural
+        )
+        self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._turn = threading.Lock()
 
     def render(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-        """A page."""
-        html = self.templates.get_template(template).render(archive=self.title, unread=self.unread(), **values)
+        """A page. ``asking`` among the values is what the search box says."""
+        values.setdefault("asking", Asking())
+        html = self.templates.get_template(template).render(archive=self.title, **values)
         return HTMLResponse(html.encode("utf-8", "replace"), status)
 
-    def unread(self) -> int:
-        """How many sources could not be read."""
-        sql = "SELECT (SELECT count(*) FROM source WHERE code IS NOT NULL) + (SELECT count(*) FROM unreached)"
-        return int(self.archive.store.one(sql)[0])
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for each state of the archive."""
+        state = (self.archive.view()[0], self.archive.store.all("SELECT max(entry) FROM journal")[0][0], key)
+        with self._turn:
+            if state in self._kept:
+                self._kept.move_to_end(state)
+                found: T = self._kept[state]
+                return found
+        made = make()
+        with self._turn:
+            self._kept[state] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def spans(self) -> holdings.Spans:
+        """The days that records may be of."""
+        return self.once("record days", lambda: holdings.record_days(self.archive.store))
+
+    def years(self) -> list[int]:
+        """The years that records may lie in."""
+        return self.once("years", lambda: [int(one.name) for one in holdings.bins(self.spans(), by_month=False)])
+
+    def facets(self, request: Request, facets: tuple[str, ...], most: int) -> dict[str, list[tuple[str, int]]]:
+        """How many of the records that answer have each value. Raises QueryError."""
+        key = ("facets", request.query, request.switches, request.through, facets, most)
+        return self.once(key, lambda: tallies(self.archive, request, facets, self.years(), most))
 
 
 def link(path: str, **values: object) -> str:
     """An address of ours with the values that are not empty."""
-    query = urlencode([(key, str(value)) for key, value in values.items() if value not in (None, "", False, 0)])
-    return f"{path}?{query}" if query else path
+    said = urlencode([(key, str(value)) for key, value in values.items() if value not in (None, "", False, 0)], errors="replace")
+    return f"{path}?{said}" if said else path
+
+
+def query(facet: str, value: str) -> str:
+    """The address of the search for a value of a facet."""
+    field = FACETS[facet][1]
+    plain = facet in ("year", "voice")
+    return link("/search", q=f"{field}:{value}" if plain else say(Phrase(tuple(value.split()), field)))
+
+
+def name_link(kind: str, name: str) -> str:
+    """The address of a name's page."""
+    return f"/names/{quote(kind, safe='')}/{quote(name.encode('utf-8', 'replace'), safe='')}"

@@ -1,26 +1,38 @@
-"""What the archive holds, and its records."""
+"""What the archive holds."""
 
 from __future__ import annotations
 
-from starlette.requests import Request
+from typing import Any
+
+from starlette.requests import Request as Asked
 from starlette.responses import Response
 
+from chancery.archive import holdings
+from chancery.archive.finding.results import Request
 from chancery.web.room import Room
+from chancery.web.timeline import timeline
 
-PER_PAGE = 100
-SORTS = {
-    "": "r.seq",
-    "date": "r.first IS NULL, r.first, r.seq",
-    "title": "r.title COLLATE NOCASE",
-    "family": "r.family, r.first",
-    "doubts": "r.doubts DESC",
-}
+SHOWN = 8
+"""Values of each kind."""
+NEWEST = 10
+CARDS = ("family", "sender", "addressee", "person", "named_place", "repository", "release", "voice", "class", "doubt")
 
 
-def page(room: Room, request: Request) -> Response:
-    """The list of records."""
+def page(room: Room, _: Asked) -> Response:
+    """Sizes, the chart of days, and counted links into the archive."""
     store = room.archive.store
-    sort = request.query_params.get("sort", "")
-    rows = list(store.list(SORTS.get(sort, "r.seq"), PER_PAGE, 0))
-    total = int(store.one("SELECT count(*) FROM record")[0])
-    return room.render("home.html", rows=rows, total=total, sort=sort)
+    facets = room.facets(Request("", facets=()), CARDS, SHOWN + 1)
+    return room.render(
+        "home.html",
+        sizes=room.once("sizes", lambda: holdings.sizes(store)),
+        timeline=room.once("timeline", lambda: timeline(room.spans())),
+        cards=[(facet, facets[facet][:SHOWN], len(facets[facet]) > SHOWN) for facet in CARDS if facets[facet]],
+        failures=room.once("failures", lambda: holdings.failures_by_code(store)),
+        run=next(iter(holdings.runs(store, 1)), None),
+        newest=newest(room),
+    )
+
+
+def newest(room: Room) -> list[Any]:
+    """The records added last, the newest first."""
+    return list(room.archive.store.list("r.seq DESC", NEWEST))

@@ -1,0 +1,103 @@
+"""Every place of the words asked for, in a column: what stands before it and behind it, who says it, on what page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chancery.archive.finding.passages import Hit, hits, page_at
+from chancery.archive.finding.results import LIT, Request, prepared, ranked
+from chancery.archive.reading import Archive
+from chancery.archive.store import Row, Spoken
+from chancery.search.tokens import fold
+
+WIDTH = 72
+"""Characters of context on either side."""
+PLACES, RECORDS = 300, 150
+"""Places shown, and records looked into for them, at most."""
+SORTS = ("position", "left", "right")
+_BLANKS = re.compile(r"\s+")
+
+
+class Line(NamedTuple):
+    """One place: ``word`` stands at ``start`` to ``end`` of the text, between ``left`` and ``right``; ``page`` from 1."""
+
+    left: str
+    word: str
+    right: str
+    start: int
+    end: int
+    voice: str
+    page: int
+
+
+class Lines(NamedTuple):
+    """The lines of a query, each with its record and that record's place among the results (from 1).
+
+    ``looked`` of ``total`` records were looked into; ``cut`` says whether there are more places than those shown; ``words``
+    whether the query asks for any word of a text at all.
+    """
+
+    lines: list[tuple[Line, Row, int]]
+    looked: int
+    total: int
+    of: int
+    through: int
+    cut: bool
+    words: bool
+
+
+def lines(spoken: Spoken, found: Sequence[Hit], width: int = WIDTH) -> list[Line]:
+    """The places of a text. Blanks and line ends become one blank; context ends at a word where it can."""
+    out = []
+    for hit in found:
+        before = spoken.content[max(0, hit.start - 2 * width) : hit.start]
+        after = spoken.content[hit.end : hit.end + 2 * width]
+        left, right = _BLANKS.sub(" ", before), _BLANKS.sub(" ", after)
+        word = _BLANKS.sub(" ", spoken.content[hit.start : hit.end])
+        page = page_at(spoken.pages, hit.start)
+        out.append(Line(_last(left, width), word, _first(right, width), hit.start, hit.end, hit.voice, page))
+    return out
+
+
+def _last(words: str, width: int) -> str:
+    if len(words) <= width:
+        return words
+    cut = words.find(" ", len(words) - width)
+    return words[cut + 1 :] if 0 <= cut < len(words) - 1 else words[-width:]
+
+
+def _first(words: str, width: int) -> str:
+    if len(words) <= width:
+        return words
+    cut = words.rfind(" ", 0, width)
+    return words[:cut] if cut > 0 else words[:width]
+
+
+def key(line: Line, sort: str) -> tuple[str, ...]:
+    """What a line is sorted by: the words before it, the nearest first, or the words behind it."""
+    if sort == "left":
+        return tuple(reversed(fold(line.left)))
+    return tuple(fold(line.right))
+
+
+def concordance(archive: Archive, request: Request, sort: str = "position") -> Lines:
+    """The first places of a query in the order of its results, then sorted. Raises QueryError."""
+    _, asked, through, searcher = prepared(archive, request)
+    total, addresses = ranked(searcher, asked.query, request.order, 0, RECORDS)
+    numbers = searcher.fast_field_values("seq", [address for _, address in addresses])
+    found: list[tuple[Line, Row, int]] = []
+    looked, cut = 0, False
+    for place, row in enumerate(archive.store.rows(numbers) if asked.wanted else [], 1):
+        looked = place
+        spoken = archive.store.text(row.seq)
+        there = lines(spoken, hits(spoken.content[:LIT], spoken.turns, asked.wanted))
+        cut = cut or len(found) + len(there) > PLACES
+        found += [(line, row, place) for line in there[: PLACES - len(found)]]
+        if len(found) >= PLACES:
+            break
+    cut = cut or (bool(asked.wanted) and looked < total)
+    if sort in ("left", "right"):
+        found.sort(key=lambda one: key(one[0], sort))
+    return Lines(found, looked, total, searcher.num_docs, through, cut, bool(asked.wanted))

@@ -1,0 +1,48 @@
+"""Values as a page words them."""
+
+from __future__ import annotations
+
+import re
+
+_TIME = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9:]+)?")
+_RANGE = re.compile(r"[\[{]([^,\]}]*)\.\.([^,\]}]*)[\]}]")
+
+
+def number(value: int) -> str:
+    """``12,345``."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 record``, ``1,200 records``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def when(edtf: str) -> str:
+    """A day in EDTF as a list says it, without its hour: ``1950-05-30``; ``1950-06-08 to 1950-06-10``; ``A or B``.
+
+    >>> when("[1950-05-06,1950-06-05]")
+    '1950-05-06 or 1950-06-05'
+    >>> when("[..1950-06-01]")
+    'by 1950-06-01'
+    """
+    return " / ".join(dict.fromkeys(_one(part.strip()) for part in _TIME.sub("", edtf).split(" / ") if part.strip()))
+
+
+def _one(edtf: str) -> str:
+    if found := _RANGE.fullmatch(edtf):
+        first, last = found.groups()
+        return f"{first} to {last}" if first and last else f"from {first}" if first else f"by {last}"
+    if edtf[:1] in "[{" and edtf[-1:] in "]}":
+        return " or ".join(part.strip() for part in edtf[1:-1].split(","))
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return edtf
+    if first in ("", ".."):
+        return f"to {last}"
+    return f"from {first}" if last in ("", "..") else f"{first} to {last}"
+
+
+def label(value: str) -> str:
+    """A code of ours in words: ``soviet-cipher-telegram`` as ``soviet cipher telegram``."""
+    return value.replace("-", " ").replace("_", " ")
