@@ -87,7 +87,8 @@ def folded(record: Record) -> Folded:
             stretches += _styled(read.content, mark, a, b)
     blocks = sorted((block.start, block.end, block.kind, block.voice) for block in record.blocks)
     starts = [block[0] for block in blocks]
-    paragraphs, around = [], []
+    paragraphs: list[Paragraph] = []
+    around: list[Paragraph] = []
     pending = sorted(stretches, key=lambda s: (s.start, -s.end))
     for start, end in _split(read.content):
         source = read.source(start)
