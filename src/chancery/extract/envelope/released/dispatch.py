@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from chancery.extract.envelope.released import head as released_head
 from chancery.extract.envelope.released import memorandum
+from chancery.extract.envelope.released.date_places import in_boxes
 from chancery.extract.envelope.released.head import mended, trim
 from chancery.extract.envelope.released.memorandum import Paper
 from chancery.extract.envelope.released.own_date import body_start, rivals
@@ -58,7 +59,9 @@ def read(content: str, start: int, end: int) -> Paper:
         subject=(title,) if title else paper.envelope.subject,
         number=(*_number(content, start, end), *memorandum.file_numbers(content, start, body)),
         signature=paper.envelope.signature,
-        date=rivals(content, start, end, paper.envelope.date[0]) if paper.envelope.date else (),
+        date=rivals(content, start, end, paper.envelope.date[0])
+        if paper.envelope.date
+        else in_boxes(content, start, min(end, start + 2800)),
     )
     boxed = [p.end for p in (*to, *from_) if p.rule != "dispatch-distribution"]
     return replace(paper, envelope=envelope, head=max(paper.head, start, *boxed) if boxed else paper.head)
