@@ -24,7 +24,11 @@ _ROUTE = re.compile(
 _CUES = (
     (
         ("roup", "ROUP"),
-        re.compile(r"\[(?:about )?\d{1,4} (?:code )?groups? (?:un|garbled|missing|not )", re.I),
+        re.compile(
+            r"\[(?:about )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+            r" (?:code )?groups? (?:un|garbled|missing|not )",
+            re.I,
+        ),
         "groups unrecovered",
     ),
     (("%",), re.compile(r"\[[B-F] ?% ?\w"), "degrees of certainty in letters"),

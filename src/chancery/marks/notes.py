@@ -10,7 +10,7 @@ from chancery.marks.brackets import Bracket
 from chancery.model.record import Mark
 
 _LABEL = {"bracketed": re.compile(r"\d{1,3}|\*{1,3}"), "roman": re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|[a-z]|xl|l", re.I)}
-_STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/|\*{1,3}/?|†)[ \t]+(?P<note>\S[^\n]{3,1500})", re.M)
+_STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/(?=[ \t])|\*{1,3}/?|†)[ \t]*(?P<note>\S[^\n]{3,1500})", re.M)
 _LISTED = re.compile(r"^[ \t]*(?P<sign>\d{1,3})[.)]?[ \t]+(?P<note>[A-Z“\"‘(][^\n]{3,1500})", re.M)
 _GLUED = re.compile(
     r"(?:[^\W\d_]{2}[.,;:”’\"')]{0,2}(?P<sign>\d{1,3})(?![\w.,/-]*\d)(?=[\s.,;:)\]”’\"—–]|$)"
@@ -150,8 +150,13 @@ def _glued(content: str, notes: Notes) -> None:
         notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), label, words, None, "glued"))
 
 
+_SIGNED = re.compile(r"(?:\bT\.\s?N\.?|\btrans(?:lator|l)?(?:['’]s\snote)?\.?)[\])]?\s*$", re.I)
+"""A note that its translator signs: ``… are underlined. - T.N.``, ``[Translator's note]``."""
+
+
 def _mark(content: str, start: int, end: int, label: str, words: str, about: tuple[int, int] | None, kind: str) -> Mark:
+    lettered = kind == "roman" and bool(label.strip("ivx")) and not label.isdigit()
     return Mark(
         kind="footnote", start=start, end=end, quote=content[start:end], content=words, label=label,
-        applies_to=about, voice="translator" if kind == "roman" and label.strip("ivx") else "editor", rule=f"notes.{kind}",
+        applies_to=about, voice="translator" if lettered or _SIGNED.search(words[-60:]) else "editor", rule=f"notes.{kind}",
     )  # fmt: skip

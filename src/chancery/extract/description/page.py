@@ -46,7 +46,7 @@ def layout(text: Text) -> Layout | None:
         return None
     if not _hinted(content):
         return None
-    first, last = _main(text)
+    first, last, body = _main(text)
     apparatus = labels.beginning(content, max(first, last - TAIL), last)
     head = _head(text, first, last)
     if apparatus is None and not (head.funder or (head.skip and head.date and head.title)):
@@ -54,18 +54,42 @@ def layout(text: Text) -> Layout | None:
     end = apparatus if apparatus is not None else last
     if head.end > end:
         return None
-    summary, end = _summary(content, head, end)
+    if body and head.end <= body[0] and body[1] <= end:
+        summary, document = _beside(content, head, body, end), body
+    else:
+        summary, end = _summary(content, head, end)
+        document = (head.end, max(head.end, end))
     furniture = (*_lines(content, 0, first), *head.furniture, *_lines(content, last, len(content)))
-    document = (head.end, max(head.end, end))
     return Layout(furniture, head.date, head.title, head.funder, head.funder_name, summary, apparatus, document, last)
 
 
-def _main(text: Text) -> Span:
-    """The page's main matter, where its form tells it (HTML); else the whole text."""
+def _main(text: Text) -> tuple[int, int, Span | None]:
+    """The page's matter where its form tells it (HTML), else the whole text; and the document's own part, where that is told.
+
+    Where the labels stand behind what is told to be the matter, that is the document alone (``class="transcript"``), and
+    the page's matter is what the furniture at either end leaves.
+    """
+    content = text.content
     found = [r for r in text.regions if r.kind == "main"]
-    if not found:
-        return 0, len(text.content)
-    return min(r.start for r in found), max(r.end for r in found)
+    span = (min(r.start for r in found), max(r.end for r in found)) if found else None
+    if span and (labels.hinted(content, *span) or not labels.hinted(content, span[1], len(content))):
+        return *span, None
+    first, last = 0, len(content)
+    aside = sorted((r.start, r.end) for r in text.regions if r.kind == "furniture" and r.start < r.end)
+    for start, end in aside:
+        first = end if end > first and not content[first:start].strip() else first
+    for start, end in reversed(aside):
+        last = start if start < last and start >= first and not content[end:last].strip() else last
+    return first, last, span
+
+
+def _beside(content: str, head: _Head, body: Span, end: int) -> Span | None:
+    """The summary of a page whose document is told apart: a sentence before or behind it."""
+    for start, stop in ((body[1], end), (head.end, body[0])):
+        found = [span for span in labels.lines(content, start, stop) if _is_sentence(content[slice(*span)])]
+        if found:
+            return found[-1]
+    return head.summary
 
 
 def _hinted(content: str) -> bool:
@@ -92,7 +116,8 @@ class _Head(NamedTuple):
 
 @cache
 def _funder() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(load('archive_page')['funder'])})[:\s]+(?P<who>[^\n]{{2,160}}?)\.?[ \t]*$", re.I | re.M)
+    words = "|".join(load("archive_page")["funder"])
+    return re.compile(rf"(?:{words})[:\s]+(?-i:the\s)?(?P<who>[^\n]{{2,160}}?)\.?[ \t]*$", re.I | re.M)
 
 
 @cache
@@ -143,11 +168,16 @@ def _head(text: Text, start: int, stop: int) -> _Head:
         if match := _funder().match(content, lines[i][0], lines[i][1]):
             funder, name, after = lines[i], match.span("who"), i + 1
             break
+    captions = [(r.start, r.end) for r in text.regions if r.kind in ("figure", "figcaption") and r.start < r.end]
+    first = after
+    while after < len(lines) and any(a <= lines[after][0] and lines[after][1] <= b for a, b in captions):
+        after += 1
+    furniture = (*furniture, *lines[first:after])
     end = lines[after][0] if after < len(lines) else stop
     if title is None and funder is None:
         end = furniture[-1][1] if furniture else start
     date = lines[dated] if dated is not None and title is not None else None
-    return _Head(furniture, bool(furniture), summary, date, title, funder, name, end)
+    return _Head(furniture, at > 0, summary, date, title, funder, name, end)
 
 
 def _around_date(content: str, lines: list[Span], before: list[Span], dated: int) -> tuple[Span | None, Span | None, int]:
@@ -197,6 +227,17 @@ def like_summary(words: str) -> bool:
     return any(w in verbs for w in first) or any(w in nouns for w in first[:6])
 
 
+_TOLD = re.compile(r"\b(?:was|were|had|did|said|told|gave|took|came|went|saw|met|spoke|\w{2,}ed)\b")
+
+
+def _of_the_title(words: str, title: str) -> bool:
+    """``Lapin and Dashev talk about wool.``: one sentence with two names of the title, and nothing told in the past."""
+    if not _is_sentence(words) or len(words) > 400 or _FIRST_PERSON.search(words) or _NOT_SUMMARY.search(words):
+        return False
+    names = set(re.findall(r"\b[A-Z][\w'’-]{2,}", title)) & set(re.findall(r"\b[A-Z][\w'’-]{2,}", words))
+    return len(names) >= 2 and not _TOLD.search(" ".join(words.split()[:12]))
+
+
 def _speaks_of_it(words: str) -> bool:
     """Among the first words stands what the document is or what somebody does in it: ``The telegram relays …``."""
     verbs, nouns = _summary_words()
@@ -214,7 +255,9 @@ def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
         if last and line > head.end:
             words = content[line : last[1]]
             single = line == last[0]
-            if like_summary(words) and (single or not head.summary or _speaks_of_it(words)):
+            titled = content[slice(*head.title)] if head.title else ""
+            like = like_summary(words) or _of_the_title(words, titled)
+            if like and (single or not head.summary or _speaks_of_it(words)):
                 stop = line + len(_SEE_ALSO.sub("", words))
                 return (line, stop), line
     return head.summary, end

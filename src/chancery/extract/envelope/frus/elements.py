@@ -46,7 +46,10 @@ def pieces(sheet: Sheet) -> Pieces:
             continue
         span = (region.start, region.end)
         if region.kind == "note":
-            if region.get("type") == "source" or (region.get("rend") == "inline" and not paragraphs):
+            inline = region.get("rend") == "inline" and not paragraphs
+            if inline and sheet.content[region.start : region.end].lstrip().startswith("["):
+                made.opening.append(span)  # ``[Received May 2]``: the document's own head
+            elif region.get("type") == "source" or inline:
                 made.source.append(span)
             else:
                 made.notes.append(span)

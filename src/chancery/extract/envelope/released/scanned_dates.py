@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.envelope.released.scanned_words import WordList, distance, listed
@@ -44,7 +44,7 @@ def month_of(word: str) -> int | None:
     return int(found.term) if found else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def month_like(word: str) -> int | None:
     """The one month that a word is nearest to, where it is near enough: ``JULX`` is July, ``avousT`` August, ``Getober`` October.
 
@@ -57,7 +57,7 @@ def month_like(word: str) -> int | None:
     for month, names in vocabulary.load("months")["names"].items():
         for name in names:
             most = 1 if len(name) < 6 else 2 if len(name) < 8 else 3
-            off = distance(low, name) if abs(len(low) - len(name)) < 2 else 9
+            off = distance(low, name, most) if abs(len(low) - len(name)) < 2 else 9
             if off <= most and (len(name) > 3 or low[0] == name[0] or low[-2:] == name[-2:]):
                 near[int(month)] = min(off, near.get(int(month), 9))
     best = sorted(near.items(), key=lambda pair: pair[1])

@@ -36,6 +36,12 @@ _LIST_ITEM = re.compile(
     r"|(?:to\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,20}(?:\s[A-Za-z]{3,20})?)[ \t\xa0.,;]*$"
 )
 """``1. Comr. Stalin``, ``5. to the file``, ``4. 10th department``: an item of the list of copies."""
+_ASKS = re.compile(
+    r"\s{0,8}(?:please\s)?(?:transmit|pass|deliver|hand|convey|give|communicate|tell|inform|visit|call\son)"
+    r"\s[^\n]{0,200}\b[a-z]{3,}\s?[:.]\s*$",
+    re.I,
+)
+"""``Transmit to Mao Zedong the following:``: with an instruction to the addressee the text begins."""
 AHEAD = 14
 """Lines behind a line of prose in which strong lines of a head may still follow: then that line is a preface."""
 _ONLY_A_GAP = re.compile(r"\s{0,80}[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s{0,80}$", re.I)
@@ -111,6 +117,9 @@ def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
         if marks.cover(at + len(line) - len(line.lstrip()), at + len(line.rstrip())):
             last = stop
             continue
+        if _LIST_ITEM.match(line) and last > start:
+            last = stop
+            continue
         if _begins("head").match(line):
             cut = _joined_body(line)
             if cut is not None:
@@ -122,7 +131,7 @@ def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
                 last = stop
                 continue
             return at
-        if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I):
+        if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I) or _ASKS.match(line):
             return at
         last = stop
     return min(last, end)

@@ -19,9 +19,14 @@ _LABELS = (
     ("typed", r"typed|retyped"),
     ("printed", r"printed|copied\sout|reproduced"),
     ("issued_by", r"issued|released"),
+    ("drafted_by", r"drafted|prepared|composed|executed"),
+    ("approved_by", r"approved|cleared"),
 )
+_PERSONS = ("issued_by", "drafted_by", "approved_by")
+"""Labels of which only the person is kept."""
 _LABEL = re.compile(
-    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2})|(?<=\s)(?=(?:received|sent)\s(?:at|on)\s[\d(]))[ \t*\"“(]{0,6}(?:"
+    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2})|(?<=\s)(?=(?:received|sent|deciphered)\s"
+    r"(?:(?:at|on)\s)?[\d(]))[ \t*\"“(]{0,6}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS)
     + r")\b(?!\sof\b|\sthat\b|\sthe\s[a-z]{3,}\sof)",
     re.I,
@@ -40,7 +45,8 @@ class Moments(NamedTuple):
     """Moments by field, who issued it, the stretches that they take up, and what is odd in them."""
 
     fields: dict[str, tuple[Moment, ...]]
-    issued_by: tuple[Value, ...]
+    persons: dict[str, tuple[Value, ...]]
+    """Who issued, drafted or approved it, by the envelope's field."""
     taken: tuple[tuple[int, int], ...]
     doubts: tuple[Doubt, ...]
 
@@ -48,7 +54,7 @@ class Moments(NamedTuple):
 def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date, ...] = ()) -> Moments:
     """Every labelled moment of head and tail. A date without a year is of ``year``; ``own`` are the cable's own days."""
     fields: dict[str, list[Moment]] = {}
-    issued: list[Value] = []
+    persons: dict[str, list[Value]] = {}
     taken: list[tuple[int, int]] = []
     doubts: list[Doubt] = []
     for start, end in (where.head, where.tail):
@@ -60,8 +66,8 @@ def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date,
                 stop = min(stop, found[i + 1].start())
             name = match.lastgroup or ""
             first = match.start(name)
-            if name == "issued_by":
-                issued.extend(_issuer(content, match.end(), stop))
+            if name in _PERSONS:
+                persons.setdefault(name, []).extend(_person(content, match.end(), stop, name))
                 continue
             made, odd = _moment(content, name, first, match.end(), stop, year, own)
             if made is None:
@@ -69,15 +75,24 @@ def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date,
             fields.setdefault(name, []).append(made)
             taken.append((first, stop))
             doubts.extend(odd)
-    return Moments({name: tuple(values) for name, values in fields.items()}, tuple(issued), tuple(taken), tuple(doubts))
+    return Moments(
+        {name: tuple(values) for name, values in fields.items()},
+        {name: tuple(values) for name, values in persons.items()},
+        tuple(taken),
+        tuple(doubts),
+    )
 
 
-def _issuer(content: str, start: int, stop: int) -> list[Value]:
+def _person(content: str, start: int, stop: int, field: str) -> list[Value]:
     if not (who := _BY.search(content, start, stop)):
         return []
     last = who.start("who") + len(who["who"].rstrip(" ."))
     quote = content[who.start("who") : last]
-    return [Value(start=who.start("who"), end=last, quote=quote, value=" ".join(quote.split()), rule="soviet-issued-by")]
+    return [
+        Value(
+            start=who.start("who"), end=last, quote=quote, value=" ".join(quote.split()), rule=f"soviet-{field.replace('_', '-')}"
+        )
+    ]
 
 
 def _moment(
