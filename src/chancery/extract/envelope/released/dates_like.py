@@ -23,12 +23,12 @@ def dates_like(content: str, start: int, end: int, day: datetime.date) -> Iterat
     Only for a day that is known from elsewhere: alone such words would name several.
     """
     for match in WORD.finditer(content, start, end):
-        if day.month not in (month_of(match[0]), month_like(match[0])):
-            continue
         line = content.rfind("\n", start, match.start()) + 1 or start
         before = _BEFORE.search(content[max(line, match.start() - 6) : match.start()])
         after = YEAR.match(content, match.end(), end) if before else _AFTER.match(content, match.end(), end)
-        if after and _differs_from(day, (before or after)["d"], after["y"]) <= MOST:
+        if not after or _differs_from(day, (before or after)["d"], after["y"]) > MOST:
+            continue
+        if day.month in (month_of(match[0]), month_like(match[0])):
             yield _value(content, match.start() - len(before[0]) if before else match.start(), after.end("y"), day)
     for match in _NUMBERS.finditer(content, start, end):
         if differs(match["m"], str(day.month)) + _differs_from(day, match["d"], match["y"]) <= MOST:

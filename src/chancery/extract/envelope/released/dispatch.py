@@ -14,6 +14,7 @@ from chancery.extract.envelope.released.head import mended, trim
 from chancery.extract.envelope.released.memorandum import Paper
 from chancery.extract.envelope.released.own_date import body_start, rivals
 from chancery.extract.envelope.released.parties import first, parties, party, text_value, with_station
+from chancery.extract.envelope.released.year_checks import checked
 from chancery.model.readings import Number, Party
 
 _SYMBOL = re.compile(r"(?<![\w-])(?P<v>[A-Z0]{4}[ ]?[-–—~=][ ]{0,2}\d{3,6})(?![\d-])")
@@ -61,7 +62,7 @@ def read(content: str, start: int, end: int) -> Paper:
         signature=paper.envelope.signature,
         date=rivals(content, start, end, paper.envelope.date[0])
         if paper.envelope.date
-        else in_boxes(content, start, min(end, start + 2800)),
+        else tuple(checked(content, start, end, v) for v in in_boxes(content, start, min(end, start + 2800))),
     )
     boxed = [p.end for p in (*to, *from_) if p.rule != "dispatch-distribution"]
     return replace(paper, envelope=envelope, head=max(paper.head, start, *boxed) if boxed else paper.head)

@@ -36,7 +36,12 @@ def rivals(content: str, start: int, end: int, picked: Value) -> tuple[Value, ..
     if not others or len(others) > 2:
         return (picked,)
     kept = (
-        replace(value, because=f"stands in the head as {other.quote} does; nothing tells which is the paper's own")
+        replace(
+            value,
+            because="; ".join(
+                filter(None, (value.because, f"stands in the head as {other.quote} does; nothing tells which is the paper's own"))
+            ),
+        )
         for value, other in ((picked, others[0]), *((value, picked) for value in others))
     )
     return tuple(sorted(kept, key=lambda value: value.start))
@@ -56,7 +61,7 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
         return found
     body = body_start(content, start, min(end, start + 2600))
     bare = next((m for m in DAY_GROUP.finditer(content, start, body) if 1 <= int(m["d"]) <= 31), None)
-    centre = stamp(content, start, min(end, start + 1600))
+    centre = stamp(content, start, min(end, start + STAMPED))
     stamped = [v for v, _ in candidates(content, start, body, slotted=True)]
     stamped = [centre, *stamped] if centre else stamped
     if bare:
@@ -84,6 +89,8 @@ def cable_date(content: str, start: int, end: int) -> Dated | None:
     return Dated(picked, time_of(content, bare) if bare else None) if picked else None
 
 
+STAMPED = 1600
+"""Characters from the top in which the stamp of the message centre is looked for."""
 NEAR = 3
 """Days that the last day cited in a message lies before its own at most, where only its group's day is known."""
 
@@ -124,7 +131,12 @@ def own_date(content: str, start: int, end: int) -> Value | None:
     if reported := _reported(content, start, top):
         return reported
     head = pick(candidates(content, start, min(top, max(body_start(content, start, top), start + 300))))
-    return head or lone(content, start, end) or _at_the_end(content, max(start, end - TAIL), end)
+    return (
+        head
+        or stamp(content, start, min(end, start + STAMPED))
+        or lone(content, start, end)
+        or _at_the_end(content, max(start, end - TAIL), end)
+    )
 
 
 REACH = 2800
@@ -164,7 +176,10 @@ def _reported(content: str, start: int, end: int) -> Value | None:
     if at < 0:
         return None
     value = next(scan(content, at, min(end, at + 260)), None)
-    return value if value and content[value.start - 3 : value.start].strip() != "-" else None
+    period = value and (
+        content[value.start - 3 : value.start].strip() == "-" or content[value.end : value.end + 3].startswith((" - ", " – "))
+    )
+    return value if value and not period else None
 
 
 TAIL = 2500

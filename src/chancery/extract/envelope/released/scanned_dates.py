@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from chancery import vocabulary
 from chancery.extract.envelope.released.scanned_words import WordList, distance, listed
@@ -44,7 +44,6 @@ def month_of(word: str) -> int | None:
     return int(found.term) if found else None
 
 
-@lru_cache(maxsize=4096)
 def month_like(word: str) -> int | None:
     """The one month that a word is nearest to, where it is near enough: ``JULX`` is July, ``avousT`` August, ``Getober`` October.
 

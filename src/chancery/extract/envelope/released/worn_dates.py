@@ -71,14 +71,14 @@ def year_of(words: str) -> int | None:
 def scan_worn(content: str, start: int, end: int) -> Iterator[Value]:
     """The dates of [start, end) of which day, month or year had characters misread, in order; ``because`` says which."""
     for match in WORD.finditer(content, start, end):
-        month = month_of(match[0]) or month_like(match[0])
-        if month is None:
-            continue
         line = content.rfind("\n", start, match.start()) + 1 or start
         beginning = content[line : match.start()]
         before = _DAY.search(beginning[-6:]) or (_EDGED.match(beginning) if len(beginning) < 10 else None)
         after = YEAR.match(content, match.end(), end)
-        if not before or not after:
+        if not before or not after or day_of(before["d"]) is None or year_of(after["y"]) is None:
+            continue
+        month = month_of(match[0]) or month_like(match[0])
+        if month is None:
             continue
         first = match.start() - len(before[0]) + (before.start("d") - before.start())
         if value := _read(content, first, after.end("y"), month, (before["d"], match[0], after["y"])):
