@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery.extract.blocks import block, stretches
+from chancery.extract.description import labels
 from chancery.extract.envelope import copies
 from chancery.extract.envelope.soviet import moments as soviet_moments
 from chancery.extract.envelope.soviet import numbers as soviet_numbers
@@ -16,11 +17,12 @@ from chancery.extract.envelope.soviet import parties as soviet_parties
 from chancery.extract.envelope.soviet import signature as soviet_signature
 from chancery.extract.envelope.soviet.clock import Day, days, settled
 from chancery.extract.envelope.soviet.doubts import doubts
-from chancery.extract.envelope.soviet.layout import Parts, parts
-from chancery.families.family import Family, Recognition
+from chancery.extract.envelope.soviet.layout import NO, Parts, ends_telegram, parts
+from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Envelope, Value
 from chancery.model.record import Block, Mark
 from chancery.model.sheet import Sheet
+from chancery.model.text import Text
 from chancery.vocabulary import load
 
 LOOK_HEAD, LOOK_TAIL = 2500, 1500
@@ -218,6 +220,26 @@ def _terms(content: str, where: Parts, field: str) -> tuple[Value, ...]:
     return tuple(found.values())
 
 
+_NEW_HEAD = re.compile(
+    rf"^[ \t\xa0]{{0,40}}c[iy]phered\s(?:telegram|cable)\s{{0,2}}{NO}\s{{0,2}}(?P<number>\d[\w/-]{{0,12}})[ \t\xa0]*$",
+    re.I | re.M,
+)
+
+
+def cuts(text: Text) -> Iterator[Cut]:
+    """A second head with another number, behind a line that ends a telegram. An archive's page is about one document."""
+    content = text.content
+    heads = list(_NEW_HEAD.finditer(content)) if "iphered" in content or "IPHERED" in content else []
+    if len(heads) < 2 or labels.hinted(content, 0, len(content)) or "skip to" in content[:400].lower():
+        return
+    number = heads[0]["number"]
+    for head in heads[1:]:
+        before = content[max(0, head.start() - 200) : head.start()].rstrip().rpartition("\n")[2]
+        if head["number"] != number and before and ends_telegram(before):
+            number = head["number"]
+            yield Cut(head.start(), f"behind the end of a telegram, the head of another: {number}")
+
+
 _VOICES = {
     "handwritten": "hand",
     "stamp": "stamp",
@@ -298,5 +320,6 @@ SOVIET_CIPHER_TELEGRAM = Family(
     conventions=("soviet-telegram",),
     blocks=blocks,
     envelope=envelope,
+    cuts=cuts,
     doubts=doubts,
 )

@@ -69,7 +69,11 @@ def blocks(sheet: Sheet) -> list[Block]:
     if span := venona_head.signature_lines(content, stop, notes.start):
         known += [b for b in [block(content, *span, "closing", rule="venona-signature")] if b]
     body = span[0] if span else notes.start
-    known += [*_furniture(content, stop, body), *_furniture(content, notes.end, end)]
+    known += [
+        *_furniture(content, stop, body),
+        *_furniture(content, span[1] if span else notes.start, notes.start),
+        *_furniture(content, notes.end, end),
+    ]
     return fill(content, start, end, known)
 
 

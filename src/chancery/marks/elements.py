@@ -52,8 +52,8 @@ def of_elements(sheet: Sheet) -> Iterator[Mark]:
 
 def _note(content: str, region: Region) -> Mark:
     """A footnote where its anchor is; a source note is a note of the editors."""
-    source = region.get("type") in ("source", "summary") or region.get("rend") == "inline"
     quote = content[region.start : region.end]
+    source = region.get("type") in ("source", "summary") or region.get("rend") == "inline" or quote.startswith("Source: ")
     translator = region.get("resp").lower().find("trans") >= 0 or region.get("type").startswith("trans")
     return Mark(
         start=region.start,

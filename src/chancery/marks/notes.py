@@ -68,9 +68,9 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
             notes.taken.add(sign.start)
 
 
-_NOTES = re.compile(
-    r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*$", re.I | re.M
-)
+_HEADING = r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*"
+_NOTES = re.compile(_HEADING + "$", re.I | re.M)
+_FURTHER = re.compile(_HEADING, re.I | re.M)
 
 
 def _opens(content: str, at: int) -> bool:
@@ -83,7 +83,7 @@ def _opens(content: str, at: int) -> bool:
 def _end_of_note(content: str, at: int, limit: int) -> int:
     """A note ends at a blank line, at the next note, or after 2,000 characters."""
     limit = min(limit, at + 2000)
-    ends = [match.start() for sign in (_BLANK, _NOTES) if (match := sign.search(content, at, limit))]
+    ends = [match.start() for sign in (_BLANK, _FURTHER) if (match := sign.search(content, at, limit))]
     end = min(ends, default=limit)
     return at + len(content[at:end].rstrip())
 

@@ -302,6 +302,12 @@ def part_of_a_word(inside: Inside) -> Fields | None:
     return {} if glued and re.fullmatch(r"[\w'’.-]{1,20}", inside.words) else None
 
 
+def announces(inside: Inside) -> Fields | None:
+    """``[Resolution]: "Find out."``: a colon straight behind the bracket."""
+    end = inside.start + len(inside.words) + 2
+    return {} if inside.content[end : end + 2].lstrip()[:1] in (":", "：") else None
+
+
 def apart(inside: Inside) -> Fields | None:
     """``was read by [a] friend``: a blank before the bracket; a note's sign stands close to its word."""
     return {} if inside.content[max(0, inside.start - 1) : inside.start].isspace() else None
@@ -314,6 +320,7 @@ def behind_a_number(inside: Inside) -> Fields | None:
 
 TESTS: dict[str, Callable[[Inside], Fields | None]] = {
     "abbreviation": expansion,
+    "announces": announces,
     "apart": apart,
     "behind-a-number": behind_a_number,
     "identification": identification,

@@ -146,10 +146,20 @@ def _lines(content: str, start: int, end: int) -> list[Span]:
     return out
 
 
+def _unjoined(content: str, span: Span) -> list[Span]:
+    """``Skip to content May 1, 1952``: the website's own words and the display date, where a page was saved with joined lines."""
+    words = content[slice(*span)]
+    if len(words) < 80 and words[:4].lower() == "skip":
+        for phrase in _furniture():
+            if words.lower().startswith(phrase + " ") and DISPLAY_DATE.fullmatch(words[len(phrase) + 1 :].strip()):
+                return [(span[0], span[0] + len(phrase)), _trimmed(content, span[0] + len(phrase) + 1, span[1])]
+    return [span]
+
+
 def _head(text: Text, start: int, stop: int) -> _Head:
     """Skip link, perhaps a summary, date, title, funder, in the order in which they come on such pages."""
     content = text.content
-    lines = _lines(content, start, min(stop, start + HEAD))
+    lines = [piece for span in _lines(content, start, min(stop, start + HEAD)) for piece in _unjoined(content, span)]
     at = 0
     while at < len(lines) and _is_furniture(content[slice(*lines[at])]):
         at += 1
@@ -185,6 +195,9 @@ def _around_date(content: str, lines: list[Span], before: list[Span], dated: int
     short = [span for span in before if not _is_sentence(content[slice(*span)])]
     summary = next((span for span in before if _is_sentence(content[slice(*span)])), None)
     if short and short[-1] == before[-1] and len(content[slice(*short[-1])]) < 250:
+        below = content[slice(*lines[dated + 1])] if dated + 1 < len(lines) else ""
+        if summary is None and _of_the_title(below, content[slice(*short[-1])]):
+            return short[-1], lines[dated + 1], dated + 2
         return short[-1], summary, dated + 1
     if dated + 1 >= len(lines):
         return None, summary, dated + 1
@@ -213,12 +226,16 @@ def _summary_words() -> tuple[frozenset[str], frozenset[str]]:
 
 _SEE_ALSO = re.compile(r"\s{0,40}\(see also[^()]{0,80}\)\s*$", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|me|us|my|our|you|your)\b")
-_NOT_SUMMARY = re.compile(r"[\[\]]|^\s*(?:\d{1,3}[.)]|x/|\*|no\.|№|copies\b|copy\b|to\s[A-Z]{3,}|from\s[A-Z]{3,}|cc:)", re.I)
+_NOT_SUMMARY = re.compile(
+    r"[\[\]]|^[A-Z][\w.'’ -]{1,40}:\s[“\"]|^\s*(?:\d{1,3}[.)]|x/|\*|no\.|№|copies\b|copy\b|to\s[A-Z]{3,}|from\s[A-Z]{3,}|cc:)",
+    re.I,
+)
 
 
 def like_summary(words: str) -> bool:
     """One to three sentences in the third person that speak of a document or of what its people do, in the present."""
-    if not 30 <= len(words) <= 1500 or "\n" in words.strip() or not _is_sentence(_SEE_ALSO.sub("", words)):
+    plain = _SEE_ALSO.sub("", words).rstrip("\"”)’'")
+    if not 30 <= len(words) <= 1500 or "\n" in words.strip() or plain[-1:] not in (".", "!", "?") or len(plain.split()) < 5:
         return False
     first = [w.strip(".,;:'’\"“”()").lower() for w in words.split()[:30]]
     verbs, nouns = _summary_words()
@@ -232,7 +249,14 @@ _TOLD = re.compile(r"\b(?:was|were|had|did|said|told|gave|took|came|went|saw|met
 
 def _of_the_title(words: str, title: str) -> bool:
     """``Lapin and Dashev talk about wool.``: one sentence with two names of the title, and nothing told in the past."""
-    if not _is_sentence(words) or len(words) > 400 or _FIRST_PERSON.search(words) or _NOT_SUMMARY.search(words):
+    if (
+        words.rstrip("\"”)’'")[-1:] not in (".", "!", "?")
+        or not 4 <= len(words.split()) <= 60
+        or _FIRST_PERSON.search(words)
+        or _NOT_SUMMARY.search(words)
+    ):
+        return False
+    if "\n" in words.strip() or ":" in words or re.search(r"[“”\"]", words):
         return False
     names = set(re.findall(r"\b[A-Z][\w'’-]{2,}", title)) & set(re.findall(r"\b[A-Z][\w'’-]{2,}", words))
     return len(names) >= 2 and not _TOLD.search(" ".join(words.split()[:12]))
@@ -243,6 +267,13 @@ def _speaks_of_it(words: str) -> bool:
     verbs, nouns = _summary_words()
     first = [w.strip(".,;:'’").lower() for w in words.split()[:8]]
     return any(w in verbs or w in nouns for w in first)
+
+
+def _above_label(content: str, start: int, at: int) -> int:
+    """Where the line above begins, if it is the summary's own label: ``Summary``."""
+    above = content[start:at].rstrip()
+    label = above.rpartition("\n")[2].strip(" \t:")
+    return start + len(above) - len(above.rpartition("\n")[2]) if label in load("archive_page")["labels"]["summary"] else at
 
 
 def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
@@ -259,5 +290,5 @@ def _summary(content: str, head: _Head, end: int) -> tuple[Span | None, int]:
             like = like_summary(words) or _of_the_title(words, titled)
             if like and (single or not head.summary or _speaks_of_it(words)):
                 stop = line + len(_SEE_ALSO.sub("", words))
-                return (line, stop), line
+                return (line, stop), _above_label(content, head.end, line)
     return head.summary, end

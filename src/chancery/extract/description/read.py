@@ -189,8 +189,23 @@ def _dated(content: str, start: int, end: int) -> Value:
     quote = content[start:end]
     reading = dates.read_whole(content, start, end)
     plain = next((day.value for day in days(content, start, end) if (day.start, day.end) == (start, end)), None)
-    value = reading.edtf if reading else plain or " ".join(quote.split())
+    value = reading.edtf if reading else plain or _month(quote) or " ".join(quote.split())
     return Value(start=start, end=end, quote=quote, value=value, rule="page.date")
+
+
+def _month(words: str) -> str | None:
+    """``April 1957``: a month of a year."""
+    name, _, year = words.strip().replace(",", "").partition(" ")
+    number = _MONTHS.get(name.lower())
+    return f"{year.strip()}-{number:02}" if number and re.fullmatch(r"\s*\d{4}", year) else None
+
+
+_MONTHS = {
+    name: i + 1
+    for i, name in enumerate(
+        "january february march april may june july august september october november december".split()  # noqa: SIM905
+    )
+}
 
 
 def _value(content: str, start: int, end: int, rule: str) -> Value:

@@ -13,7 +13,7 @@ from chancery.model.record import Doubt
 
 _LABELS = (
     ("forwarded", r"sent\s(?:on\s)?to\s|forwarded|passed\s(?:on\s)?to|transmitted\sto\sthe"),
-    ("sent", r"sent(?:\sby\s(?:wire|telegraph|radio|courier))?|dispatched|transmitted|handed\sin|wired"),
+    ("sent", r"sent(?:\sby\s(?:wire|telegraph|radio|courier))?|d[ie]spatched|transmitted|handed\sin|wired"),
     ("received", r"received|arrived"),
     ("deciphered", r"deciphered|decoded|decrypted"),
     ("typed", r"typed|retyped"),
@@ -39,6 +39,8 @@ _BY = re.compile(
 )
 _PLACE = r"(?:the\s)?(?!\d{1,2}[:/._]\d)[A-Z0-9][\w/'’.-]{0,30}(?:\s(?:[A-Z][\w/'’.-]{0,30}|of|the|and)){0,10}?"
 _AT = re.compile(rf"\b(?:in|at|to)\s(?P<place>{_PLACE})(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)")
+
+_OUT_OF = re.compile(rf"\sfrom\s(?P<place>{_PLACE})(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)")
 
 
 class Moments(NamedTuple):
@@ -102,7 +104,7 @@ def _moment(
     day = next((of_the_cable(found, own) for found in days(content, after, stop, year)), None)
     time = clock(content, after, stop)
     who = _BY.search(content, first, stop)
-    where = _AT.search(content, after - 4, stop)
+    where = (name == "sent" and _OUT_OF.match(content, after, stop)) or _AT.search(content, after - 4, stop)
     if day is None and time is None and who is None:
         return None, []
     pieces = [(p.start, p.end) for p in (day, time) if p]

@@ -33,6 +33,8 @@ _LINE_NUMBERS = re.compile(r"^[ \t\xa0]{0,40}(?P<all>\d{4,6}(?:[ \t\xa0]{1,12}\d
 _BEHIND = re.compile(r"[ \t\xa0]{1,20}(?P<digits>[0-2]\d[0-5]\d)(?!\d|[ \t\xa0]{0,3}(?:hours|copies))")
 _ANSWERS = r"to|in (?:reply|answer|response) to(?: your)?|re:?|(?:with )?reference to(?: your)?|reference(?: your)?"
 _TO_NUMBER = re.compile(rf"\b(?:{_ANSWERS})\s{{1,3}}(?:telegram\s)?{_NUMBER}{_VALUE}", re.I)
+_NOTED = re.compile(r"[ \t\xa0\"“(*]{0,6}(?:spravka|reference|note|x{1,3}/|\*)", re.I)
+"""A line of the cipher clerk's, or a note: it names other telegrams."""
 _WHAT = "telegram|cable|order|instruction|message|directive|ciphergram|letter|request"
 _YOURS = re.compile(rf"\b(?P<whose>your|our|my)\s(?:ciphered\s)?(?P<what>{_WHAT})?s?\s?{_NUMBER}{_VALUE}", re.I)
 _FROM_LINE = re.compile(r"^[ \t\xa0]{0,40}from\b[: ](?P<rest>[^\n]{0,200})", re.I | re.M)
@@ -74,6 +76,8 @@ def read(content: str, where: Parts, marks: tuple[Mark, ...] = ()) -> Numbers:
             for match in pattern.finditer(content, start, end):
                 _add(found, taken, content, match, kind, f"soviet-number.{kind}")
         for match in _HEADED.finditer(content, start, end):
+            if _NOTED.match(content, max(content.rfind("\n", 0, match.start()) + 1, match.start() - 200), match.start()):
+                continue
             _add(found, taken, content, match, "telegram", "soviet-number.headed")
     times = _register(content, where, found, taken)
     _tail(content, where, found, taken)

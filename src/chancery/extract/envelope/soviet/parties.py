@@ -19,9 +19,10 @@ _OPENS = r"(?:^|(?<=[.;,\t])|(?<=\s{2}))"
 _FROM = re.compile(rf"{_OPENS}{_LINE}from(?:\s?:|\b)[ \t\xa0]{{0,6}}(?P<name>{NAME})", re.I | re.M)
 _COMRADES = r"(?:comrades?|comr\.|cdes?\.?|com\.|tov\.)\s{0,2}"
 _TO = re.compile(
-    rf"(?:{_OPENS}|(?<=[A-Za-z]\s)(?=(?-i:To\s(?:Whom|[A-Z])))){_LINE}"
+    rf"(?:{_OPENS}|(?<=[A-Za-z]\s)(?=(?-i:To\s(?:Whom|[A-Z])))|(?<=\w\s[–—-]\s)(?=(?-i:T[Oo]\s))){_LINE}"
     r"(?P<label>to whom|to|destination|for immediate report to|for(?=\s(?:comrade|cde)|\s?:))(?:\s?:|\b)[ \t\xa0]{0,6}"
     rf"(?:the[ \t\xa0])?(?P<comrade>{_COMRADES})?(?P<name>{NAME})(?P<solved>\s?\[[^\[\]\n]{{2,40}}\])?"
+    rf"(?:,?[ \t\xa0](?:and|&)[ \t\xa0](?:{_COMRADES})?(?P<second>{NAME}))?"
     rf"(?:[,\s]{{0,2}}\(?(?P<for>for|via|through)\s(?:(?:transmission|delivery|report)\sto\s)?(?:the\s)?(?:{_COMRADES})?"
     r"(?P<whom>(?-i:[A-Z])[\w'’. -]{1,40}?)(?=[\[)\].,;\n]|$|\s\[))?",
     re.I | re.M,
@@ -116,6 +117,9 @@ def _addressees(content: str, where: Parts, sender: tuple[Party, ...], marks: tu
             continue
         if named:
             found.append(_party(content, start, end, named, match))
+            if match["second"]:
+                first, last = trim_name(content, *match.span("second"))
+                found.append(_party(content, first, last, spelled(content[first:last]), match))
             place = place or _place_before(content, match.start("label"))
     if not found:
         found = _unlabelled(content, where, sender, marks)

@@ -41,10 +41,8 @@ _NO = re.compile(
     re.I | re.M,
 )
 _DATE = re.compile(r"^[ \t]*(?:DATE|DATED)[ \t]{0,10}[:.][ \t]*", re.I | re.M)
-_DATE_LINE = re.compile(
-    r"^[ \t]*\d{1,2}(?:(?:st|nd|rd|th)?[ ][A-Z][A-Za-z]{2,9}\.?,?[ ]|[/.]\d{1,2}[/.])(?:19)?\d\d\.?[ \t]*$", re.M
-)
-_SERIES = re.compile(r"^[ \t]*(?P<value>BRIDE|DRUG|DINAR|JADE)[ \t]*$", re.M)
+_DATE_LINE = re.compile(r"^[ \t]*\d{1,2}(?:(?:st|nd|rd|th)?[ ][A-Za-z]{3,10}\.?,?[ ]|[/.]\d{1,2}[/.])(?:19)?\d\d\.?[ \t]*$", re.M)
+_SERIES = re.compile(r"(?:^|[ \t]{2})[ \t]*(?P<value>BRIDE|DRUG|DINAR|JADE)[ \t]*$", re.M)
 _REF = re.compile(r"\bREF(?:ERENCE)?\.?[ ]?(?:N(?:O|R)\.?)?[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED = re.compile(r"\bISSUED[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)(?!\d)")
@@ -65,7 +63,7 @@ _OFFICE = re.compile(
 )
 """``8th Department[i].`` alone on its line."""
 _SIGNATURE = re.compile(
-    r"(?:N(?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*"
+    r"(?:[Nn](?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*"
     r"(?:\d{1,2}[ ][A-Z][a-z]{2,8}\.?[ \t]+)?"
     rf"(?P<name>(?!VENONA|TOP|SECRET|No\b){_NAME})?{_SIGN}[.]?"
 )
@@ -241,8 +239,8 @@ def signature_lines(content: str, start: int, end: int) -> tuple[int, int] | Non
     for _ in range(10):
         first = max(content.rfind("\n", start, at) + 1, start)
         inner = trimmed(content, first, at)
-        if inner[0] < inner[1]:
-            words = content[slice(*inner)]
+        words = content[slice(*inner)]
+        if inner[0] < inner[1] and not (found is None and re.fullmatch(r"-?[ ]?\d{1,3}[ ]?-?", words)):
             closes = bool(_SIGNATURE.fullmatch(words)) and len(words) <= 70
             if not closes and not (
                 len(words) <= 30 and re.fullmatch(r"\[?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?(?: 19\d\d)?\]?", words)

@@ -34,7 +34,10 @@ _DEGREE_BEHIND = re.compile(r",?\s\(?(possibly|probably|presumably|tentatively|a
 _PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’.-]+(?:\s(?:(?:of|the|and|for)\s){0,2}[A-Z][\w'’.-]+){0,6}(?=\.?\s*$|[.;,]\s)")
 """``New York City``, ``The State Department``: a name in capital initials and nothing else, up to the first stop."""
 _UNSOLVED = re.compile(
-    r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|also\b|occurs|first\b|last\b|cf\b|no[ ](?:trace|previous)", re.I
+    r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|also\b"
+    r"|(?:(?:possibly|probably|presumably) )?(?:an? )?(?:error|mistake|garble|misspelling)\b"
+    r"|occurs|first\b|last\b|cf\b|no[ ](?:trace|previous)",
+    re.I,
 )
 
 
