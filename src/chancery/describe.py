@@ -10,6 +10,7 @@ from chancery.extract import dates, voices
 from chancery.extract.anchor import anchor_of
 from chancery.extract.blocks import covering
 from chancery.extract.doubts import DOUBTS
+from chancery.extract.envelope.witness import witnessed
 from chancery.families import FAMILIES, Family
 from chancery.marks import mark, nested
 from chancery.model.readings import Description, Envelope, Stated
@@ -45,9 +46,11 @@ def divide(text: Text) -> list[Part]:
     for family in FAMILIES:
         for cut in family.cuts(text):
             cuts.setdefault(cut.offset, cut.because)
-    for region in text.regions:
-        if region.kind == "document":
-            cuts.setdefault(region.start, "an element that holds a document")
+    documents = [region.start for region in text.regions if region.kind == "document"]
+    if documents and _only_a_header(text, documents[0]):
+        documents = documents[1:]
+    for start in documents:
+        cuts.setdefault(start, "an element that holds a document")
     offsets = [0]
     for offset in sorted(cuts)[1:]:
         if text.content[offsets[-1] : offset].strip():
@@ -60,6 +63,14 @@ def divide(text: Text) -> list[Part]:
         Part(index=i, of=len(offsets), start=a, end=b, because=cuts[a])
         for i, (a, b) in enumerate(zip(offsets, ends, strict=True))
     ]
+
+
+def _only_a_header(text: Text, before: int) -> bool:
+    """Whether nothing but the file's own header stands before an offset: no document, it goes with the one that follows."""
+    header = next((r for r in text.regions if r.kind == "teiheader" and r.start < r.end), None)
+    if header is None or header.end > before:
+        return False
+    return not (text.content[: header.start] + text.content[header.end : before]).strip()
 
 
 def describe(source: Source, text: Text, part: Part, options: Options, catalogue: dict[str, str] | None) -> Record:
@@ -102,6 +113,7 @@ def lay(sheet: Sheet, options: Options = Options()) -> Sheet:
     sheet.blocks = voices.given(laid, sheet.marks)
     sheet.envelope = (inner.envelope(sheet) if inner and inner.envelope else None) or Envelope()
     sheet.description = described(sheet, families)
+    sheet.envelope = witnessed(sheet)
     anchor = anchor_of(sheet)
     sheet.dates = dates.settle(sheet.content, sheet.found_dates, anchor)
     if options.names:

@@ -45,6 +45,11 @@ def blocks(sheet: Sheet) -> list[Block]:
     if pieces.closing:
         known.append(block(content, *pieces.closing, "closing", "document", "frus-lines"))
     known += _furniture(content, start, end)
+    known += [
+        block(content, r.start, r.end, "page-furniture", "web", "frus-lines")
+        for r in sheet.text.regions
+        if r.kind == "furniture" and start <= r.start < r.end <= end
+    ]
     laid = fill(content, start, end, [b for b in known if b])
     top = pieces.head[0] if pieces.head else start
     return [_titled(one) if one.kind == "paragraph" and one.end <= top else one for one in laid]

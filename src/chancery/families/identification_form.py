@@ -46,6 +46,7 @@ FIELDS = {
 }
 _SHAPES = (
     ("RECORDNUMBER", re.compile(r"\d{3}-\d{5}-\d{5}")),
+    ("DATE", re.compile(r"(?<![\d/])(?:0\d|1[0-2])/[0-3]\d/19[0-8]\d(?!\d)")),  # the day of the last review is a later one
     ("DOCUMENTTYPE", re.compile(r"PAPER\b[^\n]{0,30}|NOTES|[A-Z ,]{3,20}DOCUMENT")),
     ("CLASSIFICATION", re.compile(
         r"(?:TOP )?SECRET|Secret|Top Secret|CONFIDENTIAL|Confidential|UNCLASSIFIED|Unclassified", re.I)),

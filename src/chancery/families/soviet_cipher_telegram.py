@@ -9,17 +9,20 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery.extract.blocks import block, stretches
+from chancery.extract.description import labels
 from chancery.extract.envelope import copies
 from chancery.extract.envelope.soviet import moments as soviet_moments
 from chancery.extract.envelope.soviet import numbers as soviet_numbers
 from chancery.extract.envelope.soviet import parties as soviet_parties
-from chancery.extract.envelope.soviet.clock import Day, days
+from chancery.extract.envelope.soviet import signature as soviet_signature
+from chancery.extract.envelope.soviet.clock import Day, days, settled
 from chancery.extract.envelope.soviet.doubts import doubts
-from chancery.extract.envelope.soviet.layout import Parts, parts
-from chancery.families.family import Family, Recognition
+from chancery.extract.envelope.soviet.layout import NO, Parts, ends_telegram, parts
+from chancery.families.family import Cut, Family, Recognition
 from chancery.model.readings import Envelope, Value
 from chancery.model.record import Block, Mark
 from chancery.model.sheet import Sheet
+from chancery.model.text import Text
 from chancery.vocabulary import load
 
 LOOK_HEAD, LOOK_TAIL = 2500, 1500
@@ -56,7 +59,7 @@ _HINTS = (
     "strictly secret", "absolutely secret", "completely secret", "copying", "copies is", "copies prohibited",
     "copies forbidden", "copies:", "copy n", "copy #", "copy no", "special n", "special. n", "special #", "special series",
     "reproduction prohibited", "reproduction is prohibited", "8d/gs", "8th dep", "/sh", "filippov", "feng xi",
-    "distribution list", "sent by wire",
+    "distribution list", "sent by wire", " hours ", "lightning", "out of turn", "out-of-turn", "top priority", "extremely urgent",
 )  # fmt: skip
 """One of these, in small letters, stands in every telegram that is not framed by a page: cheaper than the patterns."""
 
@@ -88,7 +91,7 @@ def envelope(sheet: Sheet) -> Envelope:
     dated = _dates(sheet, where)
     year = dated[0][1].days[0].year if dated else _any_year(content, where)
     moments = soviet_moments.read(content, where, year, tuple(one for _, day in dated for one in day.days if len(day.days) == 1))
-    numbers = soviet_numbers.read(content, where)
+    numbers = soviet_numbers.read(content, where, sheet.marks)
     parties = soviet_parties.read(content, where, sheet.marks)
     listed, exemplar = copies.read(content, (where.head, where.tail))
     said = {name: _terms(content, where, name) for name in ("classification", "handling", "precedence")}
@@ -106,13 +109,16 @@ def envelope(sheet: Sheet) -> Envelope:
         typed=moments.fields.get("typed", ()),
         from_=parties.sender,
         to=tuple(parties.to),
+        info=tuple(parties.info),
         classification=said["classification"][:1],
         handling=said["handling"],
         references=numbers.references,
         copies=listed,
         exemplar=exemplar,
         signature=parties.signature,
-        issued_by=moments.issued_by,
+        drafted_by=moments.persons.get("drafted_by", ()),
+        approved_by=moments.persons.get("approved_by", ()),
+        issued_by=moments.persons.get("issued_by", ()),
     )
 
 
@@ -129,12 +135,13 @@ def _dates(sheet: Sheet, where: Parts) -> list[tuple[str, Day]]:
     ]
     hidden += list(soviet_moments.read(content, where, None).taken) + _labelled_lines(content, where)
     found: list[tuple[str, Day]] = []
-    tail = (soviet_parties.after_quotation(content, where), where.tail[1])
+    tail = (soviet_signature.after_quotation(content, where), where.tail[1])
     for name, (start, end) in (("head", where.head), ("tail", tail)):
         for day in days(content, start, end):
             if not any(a <= day.start < b for a, b in hidden):
                 found.append((name, day))
-    return found
+    own = tuple(day.days[0] for _, day in found if len(day.days) == 1)
+    return [(name, settled(day, own)) for name, day in found]
 
 
 _LABELLED = re.compile(
@@ -176,7 +183,7 @@ def _date_values(content: str, dated: list[tuple[str, Day]], moments: soviet_mom
                     rule=f"soviet-date.{field}",
                 )
                 return
-    for issuer in moments.issued_by:
+    for issuer in moments.persons.get("issued_by", ()):
         stop = content.find("\n", issuer.end)
         for day in days(content, issuer.end, min(len(content), issuer.end + 60) if stop < 0 else stop)[:1]:
             quote = content[day.start : day.end]
@@ -211,6 +218,26 @@ def _terms(content: str, where: Parts, field: str) -> tuple[Value, ...]:
                 value, Value(start=match.start(), end=match.end(), quote=match[0], value=value, rule=f"soviet-{field}")
             )
     return tuple(found.values())
+
+
+_NEW_HEAD = re.compile(
+    rf"^[ \t\xa0]{{0,40}}c[iy]phered\s(?:telegram|cable)\s{{0,2}}{NO}\s{{0,2}}(?P<number>\d[\w/-]{{0,12}})[ \t\xa0]*$",
+    re.I | re.M,
+)
+
+
+def cuts(text: Text) -> Iterator[Cut]:
+    """A second head with another number, behind a line that ends a telegram. An archive's page is about one document."""
+    content = text.content
+    heads = list(_NEW_HEAD.finditer(content)) if "iphered" in content or "IPHERED" in content else []
+    if len(heads) < 2 or labels.hinted(content, 0, len(content)) or "skip to" in content[:400].lower():
+        return
+    number = heads[0]["number"]
+    for head in heads[1:]:
+        before = content[max(0, head.start() - 200) : head.start()].rstrip().rpartition("\n")[2]
+        if head["number"] != number and before and ends_telegram(before):
+            number = head["number"]
+            yield Cut(head.start(), f"behind the end of a telegram, the head of another: {number}")
 
 
 _VOICES = {
@@ -293,5 +320,6 @@ SOVIET_CIPHER_TELEGRAM = Family(
     conventions=("soviet-telegram",),
     blocks=blocks,
     envelope=envelope,
+    cuts=cuts,
     doubts=doubts,
 )

@@ -24,7 +24,11 @@ _ROUTE = re.compile(
 _CUES = (
     (
         ("roup", "ROUP"),
-        re.compile(r"\[(?:about )?\d{1,4} (?:code )?groups? (?:un|garbled|missing|not )", re.I),
+        re.compile(
+            r"\[(?:about )?(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten)"
+            r" (?:code )?groups? (?:un|garbled|missing|not )",
+            re.I,
+        ),
         "groups unrecovered",
     ),
     (("%",), re.compile(r"\[[B-F] ?% ?\w"), "degrees of certainty in letters"),
@@ -65,7 +69,11 @@ def blocks(sheet: Sheet) -> list[Block]:
     if span := venona_head.signature_lines(content, stop, notes.start):
         known += [b for b in [block(content, *span, "closing", rule="venona-signature")] if b]
     body = span[0] if span else notes.start
-    known += [*_furniture(content, stop, body), *_furniture(content, notes.end, end)]
+    known += [
+        *_furniture(content, stop, body),
+        *_furniture(content, span[1] if span else notes.start, notes.start),
+        *_furniture(content, notes.end, end),
+    ]
     return fill(content, start, end, known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chancery.marks import reach
@@ -32,6 +33,9 @@ VOICES = {
 }
 
 
+_BRACKETED = re.compile(r"\s{0,20}\[[^\[\]]{1,300}\]\.?\s{0,20}")
+
+
 def of_elements(sheet: Sheet) -> Iterator[Mark]:
     """The marks of the sheet's elements, in order. A page break is an empty span where its page begins."""
     start, end = sheet.matter
@@ -39,6 +43,8 @@ def of_elements(sheet: Sheet) -> Iterator[Mark]:
         if not start <= region.start <= region.end <= end:
             continue
         if region.kind == "note" and region.start < region.end:
+            if _BRACKETED.fullmatch(sheet.content, region.start, region.end):
+                continue  # ``[Received May 2]``: its brackets make the mark
             yield _note(sheet.content, region)
         elif region.kind in KINDS:
             yield _element(sheet.content, region)
@@ -46,8 +52,8 @@ def of_elements(sheet: Sheet) -> Iterator[Mark]:
 
 def _note(content: str, region: Region) -> Mark:
     """A footnote where its anchor is; a source note is a note of the editors."""
-    source = region.get("type") in ("source", "summary") or region.get("rend") == "inline"
     quote = content[region.start : region.end]
+    source = region.get("type") in ("source", "summary") or region.get("rend") == "inline" or quote.startswith("Source: ")
     translator = region.get("resp").lower().find("trans") >= 0 or region.get("type").startswith("trans")
     return Mark(
         start=region.start,

@@ -10,7 +10,7 @@ from chancery.marks.brackets import Bracket
 from chancery.model.record import Mark
 
 _LABEL = {"bracketed": re.compile(r"\d{1,3}|\*{1,3}"), "roman": re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})|[a-z]|xl|l", re.I)}
-_STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/|\*{1,3}/?|†)[ \t]+(?P<note>\S[^\n]{3,1500})", re.M)
+_STARRED = re.compile(r"^[ \t]*(?P<sign>x{1,3}/(?=[ \t])|\*{1,3}/?|†)[ \t]*(?P<note>\S[^\n]{3,1500})", re.M)
 _LISTED = re.compile(r"^[ \t]*(?P<sign>\d{1,3})[.)]?[ \t]+(?P<note>[A-Z“\"‘(][^\n]{3,1500})", re.M)
 _GLUED = re.compile(
     r"(?:[^\W\d_]{2}[.,;:”’\"')]{0,2}(?P<sign>\d{1,3})(?![\w.,/-]*\d)(?=[\s.,;:)\]”’\"—–]|$)"
@@ -68,9 +68,9 @@ def _bracketed(content: str, pairs: tuple[Bracket, ...], kind: str, notes: Notes
             notes.taken.add(sign.start)
 
 
-_NOTES = re.compile(
-    r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*$", re.I | re.M
-)
+_HEADING = r"^[ \t]*(?:(?:translator['’]s |editor['’]s )?(?:foot|end)?notes?|comments?|t\.? ?n\.?s?) ?:[ \t]*"
+_NOTES = re.compile(_HEADING + "$", re.I | re.M)
+_FURTHER = re.compile(_HEADING, re.I | re.M)
 
 
 def _opens(content: str, at: int) -> bool:
@@ -83,7 +83,7 @@ def _opens(content: str, at: int) -> bool:
 def _end_of_note(content: str, at: int, limit: int) -> int:
     """A note ends at a blank line, at the next note, or after 2,000 characters."""
     limit = min(limit, at + 2000)
-    ends = [match.start() for sign in (_BLANK, _NOTES) if (match := sign.search(content, at, limit))]
+    ends = [match.start() for sign in (_BLANK, _FURTHER) if (match := sign.search(content, at, limit))]
     end = min(ends, default=limit)
     return at + len(content[at:end].rstrip())
 
@@ -150,8 +150,13 @@ def _glued(content: str, notes: Notes) -> None:
         notes.marks.append(_mark(content, note.start("sign"), note.start("note") + len(words), label, words, None, "glued"))
 
 
+_SIGNED = re.compile(r"(?:\bT\.\s?N\.?|\btrans(?:lator|l)?(?:['’]s\snote)?\.?)[\])]?\s*$", re.I)
+"""A note that its translator signs: ``… are underlined. - T.N.``, ``[Translator's note]``."""
+
+
 def _mark(content: str, start: int, end: int, label: str, words: str, about: tuple[int, int] | None, kind: str) -> Mark:
+    lettered = kind == "roman" and bool(label.strip("ivx")) and not label.isdigit()
     return Mark(
         kind="footnote", start=start, end=end, quote=content[start:end], content=words, label=label,
-        applies_to=about, voice="translator" if kind == "roman" and label.strip("ivx") else "editor", rule=f"notes.{kind}",
+        applies_to=about, voice="translator" if lettered or _SIGNED.search(words[-60:]) else "editor", rule=f"notes.{kind}",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from chancery import vocabulary
 
@@ -25,7 +26,7 @@ def words(content: str, at: int, many: int) -> tuple[int, int] | None:
     """As many words before ``at`` as asked, fewer where a sentence or clause begins."""
     low = max(0, at - BACK)
     end = at
-    while end > low and content[end - 1] in _STRIP:
+    while end > low and content[end - 1] in _STRIP and not _soft_sign(content, low, end):
         end -= 1
     start = end
     for _ in range(many):
@@ -41,6 +42,14 @@ def words(content: str, at: int, many: int) -> tuple[int, int] | None:
             break
         start = begin
     return _bare(content, start, end)
+
+
+def _soft_sign(content: str, low: int, end: int) -> bool:
+    """``IGOR'``: an apostrophe that belongs to the word, for no quotation opens before it."""
+    if content[end - 1] not in "'’" or not content[max(low, end - 2) : end - 1].isalpha():
+        return False
+    before = content[low : end - 1]
+    return not re.search(r"(?:^|[\s(\[])['‘]", before)
 
 
 def _bare(content: str, start: int, end: int) -> tuple[int, int] | None:
@@ -86,11 +95,19 @@ def _without_opening_word(content: str, start: int, end: int) -> int:
     first, _, rest = content[start:end].partition(" ")
     if not rest:
         return start
+    if first.strip(".").lower() in _ranks() and " " in rest.strip():
+        return _without_opening_word(content, end - len(rest.lstrip()), end)
     before = content[max(0, start - 2) : start].strip(" \t")
     opens = not before or before[-1:] in ".!?\n"
     if first.lower() in _TITLES or (opens and first.istitle() and _plain(first.lower())):
         return end - len(rest.lstrip())
     return start
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    """Titles before a name of two words or more: ``Minister Han Do-yun``."""
+    return frozenset(vocabulary.load("persons_and_places_by_other_names")["ranks"])
 
 
 def _plain(word: str) -> bool:

@@ -28,6 +28,14 @@ _PLACE = re.compile(
     r"(?:\s+of\s+the\s+(?:first\s+)?(?:page|document|text|cable|telegram))?)\b",
     re.I,
 )
+_BESIDE = re.compile(
+    r"\b(?P<place>(?:above|below|under|underneath|beneath|between|over|beside|next to|opposite|across|behind|after)"
+    r" (?:the |this )?"
+    r"(?:(?:first|second|last|same|above|typed|preceding|following) )?"
+    r"(?:lines?|text|signatures?|title|heading|words?|paragraphs?|date|number|name|sentence|address|stamp))\b",
+    re.I,
+)
+"""``above the line``, ``next to the last paragraph``: a place by what stands there."""
 _PERSON = r"(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,3})"
 _WRITING = r"(?:hand|handwriting|handwritten|note|signature|resolution)"
 _HAND = (
@@ -138,6 +146,8 @@ def _add_place_and_hand(fields: dict[str, str], head: str, kind: str) -> None:
     """``[Handwritten note in the left margin by Molotov: …]``: where on the page, and whose hand."""
     head = " ".join(head.split())
     if "place" not in fields and (match := _PLACE.search(head)):
+        fields["place"] = match["place"].lower()
+    if "place" not in fields and (match := _BESIDE.search(head)):
         fields["place"] = match["place"].lower()
     if "place" not in fields and (match := re.search(r"\bmarginal\b|\bmargin\b", head, re.I)):
         fields["place"] = "margin"

@@ -236,8 +236,8 @@ def name_variant(inside: Inside) -> Fields | None:
     theirs = theirs if theirs is not None else _places().get(before.split()[-1].lower())
     if ours is not None and ours == theirs:
         return {}
-    many = len(own.split())
-    tail = " ".join(before.split()[-many:])
+    many = len(re.split(r"[\s-]+", own))
+    tail = " ".join(re.split(r"[\s-]+", before)[-many:])
     # 'Comrade Kim [Kim Il Sung]' completes, and completing spells the name out.
     return {} if same_sound(before, own) or same_sound(tail, own) or own.split()[0] == before.split()[-1] else None
 
@@ -302,6 +302,17 @@ def part_of_a_word(inside: Inside) -> Fields | None:
     return {} if glued and re.fullmatch(r"[\w'’.-]{1,20}", inside.words) else None
 
 
+def announces(inside: Inside) -> Fields | None:
+    """``[Resolution]: "Find out."``: a colon straight behind the bracket."""
+    end = inside.start + len(inside.words) + 2
+    return {} if inside.content[end : end + 2].lstrip()[:1] in (":", "：") else None
+
+
+def apart(inside: Inside) -> Fields | None:
+    """``was read by [a] friend``: a blank before the bracket; a note's sign stands close to its word."""
+    return {} if inside.content[max(0, inside.start - 1) : inside.start].isspace() else None
+
+
 def behind_a_number(inside: Inside) -> Fields | None:
     """``Deptel 999 [969]``: figures straight behind figures."""
     return {} if reach.digits(inside.content, inside.start) else None
@@ -309,6 +320,8 @@ def behind_a_number(inside: Inside) -> Fields | None:
 
 TESTS: dict[str, Callable[[Inside], Fields | None]] = {
     "abbreviation": expansion,
+    "announces": announces,
+    "apart": apart,
     "behind-a-number": behind_a_number,
     "identification": identification,
     "identification-known": identification_known,

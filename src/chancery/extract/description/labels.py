@@ -72,7 +72,9 @@ def beginning(content: str, start: int, end: int) -> int | None:
     first: int | None = None
     for match in pattern.finditer(content, start, end):
         words = _words(match)
-        if words not in STRONG or match[0].isupper() or not match[0][0].isupper() or not _own_line(content, match.start()):
+        if words not in STRONG or match[0].isupper() or not match[0][0].isupper():
+            continue
+        if not _own_line(content, match.start()) and not (words == "document information" and _behind_a_stop(content, match)):
             continue
         strong += 1
         first = match.start() if first is None else first
@@ -80,6 +82,11 @@ def beginning(content: str, start: int, end: int) -> int | None:
         cited = sigla.archives(content, first, end) or rights().search(content, first, end)
         return first if cited else None
     return first
+
+
+def _behind_a_stop(content: str, match: re.Match[str]) -> bool:
+    """``… of the King. Document Information AVPRF, …``: lines run together."""
+    return content[max(0, match.start() - 3) : match.start()].rstrip(" \xa0")[-1:] in (".", "]", "”", '"', ")")
 
 
 def _words(match: re.Match[str]) -> str:
@@ -101,7 +108,7 @@ def labels(content: str, start: int, end: int) -> list[Label]:
         words = _words(match)
         if not match[0][0].isupper() or (":" not in match[0] and content[match.end() : match.end() + 1].islower()):
             continue  # ``Archive of the …``: a name that begins like a label
-        own = _own_line(content, match.start())
+        own = match.start() == start or _own_line(content, match.start())
         alone = not content[match.end() : _line_end(content, match.end(), end)].strip()
         behind = found and not content[found[-1][2] : match.start()].strip()
         joined = words in STRONG and content[max(start, match.start() - 2) : match.start()].strip(" \xa0") in ("", ".", "]")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from chancery.extract import dates
 from chancery.extract.description import labels, sigla, sources
-from chancery.extract.description.page import Layout
+from chancery.extract.description.page import DISPLAY_DATE, Layout
 from chancery.extract.envelope.soviet.clock import days
 from chancery.model.readings import Description, Location, Repository, Value
 from chancery.vocabulary import load
@@ -17,6 +17,8 @@ from chancery.vocabulary import load
 MISSING = ("source", "repository", "uploaded", "record_id", "classification", "type", "language", "rights", "translator")
 """Fields whose label, where it stands without a value, is reported; links and lists of names are loaded apart from the page."""
 LISTS = ("people", "places", "subjects", "related", "author", "recipient", "contributor")
+MOST = 100
+"""Archives at most that one page names; more is noise."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\w+\s\d{1,2},\s\d{4}|\d{1,2}\s\w+\s\d{4}")
 _ID = re.compile(r"[A-Za-z]{0,6}[-_ ]?\d{2,12}(?:[-_.]\d{1,6}){0,3}")
 
@@ -37,14 +39,26 @@ def read(content: str, page: Layout) -> Description:
 def _apparatus(content: str, start: int, end: int, found: dict[str, list[Any]]) -> None:
     """Labels and what stands behind them; an unlabelled paragraph by what it looks like."""
     empty: list[str] = []
+    listing: str | None = None
     for piece in labels.pieces(content, start, end):
         words = content[piece.start : piece.end]
         field = piece.field if piece.field and _fits(piece.field, words) else None
+        if piece.field:
+            listing = field if field in LISTS else None
+        elif listing and _goes_on(words, listing, found):
+            field = listing
         if piece.field and field is None and piece.field != "heading":
             empty.append(piece.field)
         if words:
             _say(content, piece.start, piece.end, field or _looks_like(words, found), found)
     found["missing"] = [name for name in dict.fromkeys(empty) if not found.get(name)]
+
+
+def _goes_on(words: str, field: str, found: dict[str, list[Any]]) -> bool:
+    """``Lapin, S.`` and below it ``Dashev, T.``: a further short line under the label of a list, that is nothing else."""
+    plain = " ".join(words.split())
+    other = _looks_like(words, found)
+    return len(plain) <= 160 and not other and (field == "related" or not plain.endswith((".", "!", "?")) or len(plain) < 30)
 
 
 def _fits(field: str, words: str) -> bool:
@@ -124,8 +138,8 @@ def _say(content: str, start: int, end: int, field: str | None, found: dict[str,
                     start=start, end=end, quote=quote, value=" ".join(quote.split()), role="holds-original", rule="page.label"
                 )
             ]
-        known = {archive for value in found["repository"] for archive in _archives(value.value)}
-        found["repository"].extend(r for r in repositories if not known & _archives(r.value))
+        for one in repositories:
+            _hold(one, found["repository"], spelled_out=field == "repository")
     elif field == "rights":
         found["rights"].append(_value(content, start, end, "page.rights"))
     elif field in ("uploaded", "date"):
@@ -136,6 +150,19 @@ def _say(content: str, start: int, end: int, field: str | None, found: dict[str,
         found[field].append(_value(content, start, end, f"page.{field}"))
 
 
+def _hold(one: Repository, known: list[Repository], spelled_out: bool) -> None:
+    """An archive once; a label that spells its name out (``Original Archive``) has the word over the siglum of a source line."""
+    if len(known) >= MOST:
+        return
+    for i, other in enumerate(known):
+        if _archives(other.value) & _archives(one.value):
+            if spelled_out and len(one.value) > len(other.value):
+                known[i] = dataclasses.replace(one, role=other.role, because=other.because)
+            return
+    known.append(one)
+
+
+@lru_cache(1024)
 def _archives(words: str) -> set[str]:
     named = [one.archive for one in sigla.archives(words, 0, len(words))]
     return {word.lower() for one in named for word in (one.name, one.siglum, _initials(one.name))}
@@ -151,7 +178,7 @@ def _listed(content: str, start: int, end: int) -> list[Value]:
     values: list[Value] = []
     for match in re.compile(r"[^\n;]+").finditer(content, start, end):
         words = match[0].strip(" \t\xa0•·-–|")
-        if words:
+        if words and not DISPLAY_DATE.fullmatch(words):  # the day of a related document, above its title
             first = match.start() + match[0].index(words)
             values.append(_value(content, first, first + len(words), "page.list"))
     return values
@@ -162,8 +189,23 @@ def _dated(content: str, start: int, end: int) -> Value:
     quote = content[start:end]
     reading = dates.read_whole(content, start, end)
     plain = next((day.value for day in days(content, start, end) if (day.start, day.end) == (start, end)), None)
-    value = reading.edtf if reading else plain or " ".join(quote.split())
+    value = reading.edtf if reading else plain or _month(quote) or " ".join(quote.split())
     return Value(start=start, end=end, quote=quote, value=value, rule="page.date")
+
+
+def _month(words: str) -> str | None:
+    """``April 1957``: a month of a year."""
+    name, _, year = words.strip().replace(",", "").partition(" ")
+    number = _MONTHS.get(name.lower())
+    return f"{year.strip()}-{number:02}" if number and re.fullmatch(r"\s*\d{4}", year) else None
+
+
+_MONTHS = {
+    name: i + 1
+    for i, name in enumerate(
+        "january february march april may june july august september october november december".split()  # noqa: SIM905
+    )
+}
 
 
 def _value(content: str, start: int, end: int, rule: str) -> Value:

@@ -56,7 +56,12 @@ def archives(content: str, start: int, end: int) -> list[Named]:
         if spelled.islower() or (spelled.istitle() and spelled.upper() == archive.siglum):
             continue
         found.append(Named(match.start(), match.end(), archive))
-    shaped = [new for new in _by_shape(content, start, end) if not any(new.start < f.end and f.start < new.end for f in found)]
+    shapes = list(_by_shape(content, start, end))
+    for i, one in enumerate(found):  # ``Central State Archive (TsDA)``: the name with its siglum is one
+        around = next((s for s in shapes if s.start < one.start and s.end >= one.end), None)
+        if around:
+            found[i] = Named(around.start, around.end, one.archive)
+    shaped = [new for new in shapes if not any(new.start < f.end and f.start < new.end for f in found)]
     return sorted((*found, *shaped)) if shaped else found
 
 
@@ -88,8 +93,8 @@ def _level() -> tuple[re.Pattern[str], dict[str, str]]:
     levels = load("archives")["levels"]
     of = {word.lower(): level for level, spelled in levels.items() for word in spelled}
     words = "|".join(re.escape(w) for w in sorted(of, key=len, reverse=True))
-    number = r"(?:[A-Z]{1,2}-)?[A-Z]{0,3}\d[\w/.]{0,14}(?:\s?(?:ob|verso|rev)\.?)?"
-    further = r"(?:\s?[-–,]\s?(?!\d{4}\b)\d{1,5}(?:\s?ob\.?)?(?![\w.]\s?\d)){0,6}"
+    number = r"(?:[A-Z]{1,2}-)?[A-Z]{0,3}\d[\w/.]{0,14}(?:-[A-Z]{1,2}(?!\w))?(?:\s?(?:ob|verso|rev)\b\.?)?"
+    further = r"(?:\s?[-–,]\s?(?!\d{4}\b)\d{1,5}(?:\s?ob\b\.?)?(?![\w.]\s?\d)){0,6}"
     value = rf"(?:not\s(?:given|known|indicated)|{number}{further}|(?-i:[A-Z]{{1,3}})(?!\w))"
     between = r"(?:\.\s{0,3}|:\s{0,2}|\s?(?:no\.?|№|nr\.?)\s{0,3}|\s{1,3}|(?=\d))"
     several = rf"(?P<more>(?:\s(?:and|&)\s(?:{words})){{0,2}})"

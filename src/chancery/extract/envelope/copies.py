@@ -36,6 +36,9 @@ _ITEM = re.compile(
     r"\s{0,3}(?P<who>[^,;\n()]{1,60}?)\s{0,2}(?:[-–—]\s{0,2}(?P<dash>\d{1,2})|\((?P<paren>\d{1,2})(?:\s?cop(?:y|ies))?\))?"
     r"\.?\s{0,2}(?:[,;\n]|$)"
 )
+_AND = re.compile(r"and\s", re.I)
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2})\s?[-–—]\s?(?=[^\W\d_])")
+"""``1 - Orekhov, 2 - Sablin``: the number of the copy, not how many."""
 _NUMBERED = re.compile(
     r"^[ \t\xa0]{0,10}(?:no\.?|nº|№|#)?[ \t\xa0]{0,2}(?P<number>\d{1,2})(?:[-–](?P<last>\d{1,2}))?[ \t\xa0]?[.):–—-]"
     r"[ \t\xa0]{0,4}(?P<who>(?:\d{1,2}(?:st|nd|rd|th)\s)?[^\W\d_][^\n]{1,60}?)[ \t\xa0]*$",
@@ -124,16 +127,18 @@ def _distribution(content: str, start: int, end: int) -> Iterator[Copy]:
         for item in _ITEM.finditer(content, at, stop):
             who = item["who"].strip()
             first = item.start("who") + item["who"].index(who) if who else item.start()
-            if prefix := _COMRADE.match(who):
-                first, who = first + prefix.end(), who[prefix.end() :]
-            if who.lower().startswith("and "):
-                first, who = first + 4, who[4:]
+            number = None
+            for opening in (_COMRADE, _AND, _NUMBER_FIRST, _COMRADE):
+                if prefix := opening.match(who):
+                    number = prefix["number"] if opening is _NUMBER_FIRST else number
+                    first, who = first + prefix.end(), who[prefix.end() :]
             if not who or who.isdigit() or not (who[0].isupper() or who[0].isdigit() or _FILED.match(who)):
                 continue
             count = item["dash"] or item["paren"]
             yield Copy(
                 start=first, end=first + len(who), quote=content[first : first + len(who)], recipient=" ".join(who.split()),
-                count=int(count) if count else 1, rule="copies.distribution",
+                number=int(number) if number else None,
+                count=int(count) if count else None if number else 1, rule="copies.distribution",
             )  # fmt: skip
 
 

@@ -81,6 +81,8 @@ def salutation(content: str, start: int, end: int) -> tuple[int, int, Party | No
         if opening := _words("salutation", "words").match(content, first, last):
             at, to = trimmed(content, opening.end(), last, ",:!.")
             words = " ".join(content[at:to].split())
+            if ":" in words:
+                continue  # ``Comrade Velev: The mill is idle.``: minutes, who speaks
             nobody = vocabulary.load("letters")["salutation"]["nobody"]
             if not words or words.lower() in nobody or not words[0].isupper():
                 return first, last, None

@@ -32,6 +32,7 @@ _FOLLOW = re.compile(rf"{_NUMBER}(?:,?[ ](?:of |dated )?{_DAY})?", re.I)
 _DAY_ALONE = re.compile(rf"(?P<number>(?!))?(?P<fix>(?!))?(?:,?[ ]?(?:of |dated ))?{_DAY}", re.I)
 """``your letter of September 12``: cited by its day alone."""
 _AND = re.compile(r"(?:,[ ]?(?:and[ ])?|[ ](?:and|&)[ ])(?=[A-Z]{0,3}-?\d)")
+_ITSELF = re.compile(r"\b(?:as|numbered)\s{1,2}$", re.I)
 _VERBS = "is|was|were|has|have|had"
 _ENDS = re.compile(
     r"[,.;:)\]\[\n]|$|[ ](?:and|of|to|from|re|dated|reported|concerning|regarding|para|paragraph|section|repeated|also"
@@ -81,10 +82,11 @@ def _opening() -> re.Pattern[str]:
         return rf"(?:(?P<{group}>{any_of('nouns')})(?P<{group}s>s?)\.?[ ]{{1,3}})?"
 
     return re.compile(
-        rf"(?<![\w-])(?:(?P<abbreviation>{any_of('abbreviations')})(?P<several>s?)\b[ ]{{0,3}}"
+        rf"(?<![\w-])(?:(?-i:Re(?=[A-Z]))?(?P<abbreviation>{any_of('abbreviations')})(?P<several>s?)\b[ ]{{0,3}}"
         rf"|(?P<owner>{any_of('owners')})\.?'s?[ ]{{1,3}}{noun('noun')}"
         rf"|(?P<pronoun>{any_of('pronouns')})[ ]{{1,3}}{noun('ours')}"
-        r"|(?P<bare>despatch|dispatch|telegram|airgram)(?P<bares>(?:e?s)?)[ ]{1,3}(?=(?:Nos?\.?[ ])?[A]?-?\d)"
+        r"|(?P<bare>despatch|dispatch|telegram|airgram|(?:letter|reference|further[ ]to)(?=[ ]Nos?\.?[ ]\d))"
+        r"(?P<bares>(?:e?s)?)[ ]{1,3}(?=(?:Nos?\.?[ ])?[A]?-?\d)"
         r"|(?P<place>(?-i:[A-Z][a-z]{2,20}(?:[ ][A-Z][a-z]{2,20})?))'s[ ](?=\d{1,5}[ ](?:to|repeated)[ ])"
         r")(?P<no>No(?:s)?\.?[ ]{0,3}|nr\.?[ ]{0,3}|#)?",
         re.I,
@@ -116,6 +118,8 @@ def _in_stretch(content: str, start: int, end: int, who: Correspondents, rule: s
         kind, whose, several = _meaning(opening)
         pronoun = opening["pronoun"] or ""
         first = opening.start()
+        if pronoun and _ITSELF.search(words, max(0, first - 12), first):
+            continue  # ``repeated to Moscow as my 12``: this telegram's own number to another post
         number = _FOLLOW.match(words, at)
         if opening["abbreviation"] or opening["noun"] or opening["ours"]:
             number = number or _DAY_ALONE.match(words, at)
@@ -163,7 +167,8 @@ def _meaning(opening: re.Match[str]) -> tuple[str, str, bool]:
     if opening["place"]:
         return "telegram", "", False
     if opening["bare"]:
-        return table["nouns"][opening["bare"].lower()], "", several
+        bare = opening["bare"].lower()
+        return table["nouns"].get(bare, "telegram"), "my" if bare == "further to" else "", several
     noun = opening["noun"] or opening["ours"]
     kind = table["nouns"][noun.lower()] if noun else "telegram"
     whose = table["owners"][opening["owner"].lower()] if opening["owner"] else table["pronouns"][opening["pronoun"].lower()]

@@ -46,7 +46,10 @@ def pieces(sheet: Sheet) -> Pieces:
             continue
         span = (region.start, region.end)
         if region.kind == "note":
-            if region.get("type") == "source" or (region.get("rend") == "inline" and not paragraphs):
+            inline = region.get("rend") == "inline" and not paragraphs
+            if inline and sheet.content[region.start : region.end].lstrip().startswith("["):
+                made.opening.append(span)  # ``[Received May 2]``: the document's own head
+            elif region.get("type") == "source" or inline or _sourced(sheet, region):
                 made.source.append(span)
             else:
                 made.notes.append(span)
@@ -72,6 +75,11 @@ def pieces(sheet: Sheet) -> Pieces:
     if closing:
         made.closing = (min(s[0] for s in closing), max(s[1] for s in closing))
     return made
+
+
+def _sourced(sheet: Sheet, note: Region) -> bool:
+    """A note that is no source note by its type, but by its first word."""
+    return sheet.content.startswith(("Source: ", "[Source: "), note.start)
 
 
 def _lines(content: str, start: int, end: int) -> Iterator[Stretch]:

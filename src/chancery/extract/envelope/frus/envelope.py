@@ -12,14 +12,21 @@ from chancery.extract.envelope.frus import note as frus_note
 from chancery.extract.envelope.frus import opening as frus_opening
 from chancery.extract.envelope.head_date import day_of
 from chancery.extract.envelope.lines import lines, trimmed
-from chancery.extract.envelope.reference import Correspondents, cited
-from chancery.model.readings import Description, Envelope, Number, Party, Value
+from chancery.extract.envelope.reference import DEPARTMENT, Correspondents, cited
+from chancery.model.readings import Description, Envelope, Number, Party, Reference, Value
 from chancery.model.sheet import Sheet
 
 Stretch = tuple[int, int]
 RULE = "frus-envelope"
 _TELEGRAM_NUMBER = re.compile(r"(?P<number>\d{1,5})\.[ \t]{1,3}(?=[A-Z\[“\"‘'(])")
 _SUBJECT = re.compile(r"(?:\d{1,5}\.[ \t]{1,3})?(?:Subject|Subj|SUBJECT|Re)\s?: (?P<subject>[^\n.]{3,160})(?=\.\s|\.?$|\n)", re.M)
+
+
+_MEETING = re.compile(
+    r"\b(?:Memorand(?:um|a) of (?:\w+ )?Conversation|Minutes"
+    r"|(?:Notes|Record) of (?:a |the )?Meeting|Conversation|Discussion)(?![a-z])"
+)
+"""Headings of what was written on a talk: its date and hour are the talk's."""
 
 
 @dataclass
@@ -50,6 +57,9 @@ def read(sheet: Sheet, pieces: Pieces) -> Envelope:
     day = next((d for value in opening.date if (d := day_of(value.value))), None)
     senders, addressees = _placed(head.senders, opening.place), head.addressees
     who = Correspondents.of(senders, addressees, day)
+    if pieces.head and _MEETING.search(content, *pieces.head):
+        opening.sent = []  # the hour of the talk, and nothing was sent then
+        opening.time = [replace(time, role=()) for time in opening.time]
     telegram = head.kind.endswith(("telegram", "cable", "message")) or any(note.telegram for note in notes) or bool(opening.sent)
     number = telegram_number(content, pieces.body) if telegram else None
     readings: dict[str, object] = {
@@ -63,8 +73,8 @@ def read(sheet: Sheet, pieces: Pieces) -> Envelope:
         "classification": _either(opening.classification, noted.pop("classification", ())),
         "precedence": _either(opening.precedence, noted.pop("precedence", ())),
         "handling": _either(opening.handling, noted.pop("handling", ())),
-        "subject": tuple(_subject(content, pieces.body)) if telegram else (),
-        "references": cited(content, pieces.body, who, "frus-references"),
+        "subject": tuple(_subject(content, pieces.body)) if telegram else tuple(_labelled_subject(content, pieces.body)),
+        "references": _cited(content, pieces.body, who),
         "signature": _signature(content, pieces.closing),
         **noted,
     }
@@ -116,6 +126,41 @@ def _subject(content: str, body: list[Stretch]) -> Iterator[Value]:
     if body and (match := _SUBJECT.match(content, *trimmed(content, *body[0]))):
         start, end = trimmed(content, *match.span("subject"))
         yield Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE)
+
+
+def _labelled_subject(content: str, body: list[Stretch]) -> Iterator[Value]:
+    """``SUBJECT`` on a line of its own and the subject on the next, or behind a colon: in the first lines of a memorandum."""
+    if not body:
+        return
+    match = _SUBJECT_LINE.search(content, body[0][0], min(body[-1][1], body[0][0] + 600))
+    if match:
+        start, end = trimmed(content, *match.span("subject"))
+        yield Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule=RULE)
+
+
+_SUBJECT_LINE = re.compile(r"^[ \t]*SUBJECT[ \t]*:?[ \t]*(?:\n[ \t]*){0,3}(?P<subject>\S[^\n]{2,200})$", re.M)
+_REF = re.compile(r"(?<!\w)Ref(?:s|erences?|tels?)?\s?:\s?(?P<list>[^\n]{3,200}?)(?=\.\d{0,2}(?:\s[A-Z]|\s?$)|\n|$)", re.M)
+_POST_NUMBER = re.compile(
+    r"(?:(?<=\s)|(?<=[;,(:.)])|^)(?P<post>(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|No\b)[A-Z][a-z]{2,15}(?:\s[A-Z][a-z]{2,15})?)"
+    r"\s(?P<number>\d{1,6})(?![\d:/])"
+)
+
+
+def _cited(content: str, body: list[Stretch], who: Correspondents) -> tuple[Reference, ...]:
+    """What the text cites; and ``Ref: State 3301, London 12``: behind that word a post and a number are a telegram."""
+    found = list(cited(content, body, who, "frus-references"))
+    if body and (listed := _REF.search(content, body[0][0], min(body[0][1], body[0][0] + 300))):
+        for match in _POST_NUMBER.finditer(content, *listed.span("list")):
+            post = DEPARTMENT if match["post"] in ("State", "Department") else match["post"]
+            if match["post"] == "Deptel" or any(r.start < match.end() and match.start() < r.end for r in found):
+                continue
+            found.append(
+                Reference(
+                    start=match.start(), end=match.end(), quote=match[0], kind="telegram", post=post, number=match["number"],
+                    rule="frus-references",
+                )
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda r: r.start))
 
 
 def _signature(content: str, closing: Stretch | None) -> tuple[Value, ...]:

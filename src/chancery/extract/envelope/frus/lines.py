@@ -68,7 +68,7 @@ def cues(sheet: Sheet) -> list[str]:
         elif FURNITURE.fullmatch(words):
             found.append("the edition's name or page in brackets" if words.startswith("[") or "elations" in words.lower() else "")
         elif is_heading(content, first, last):
-            found.append("a heading of who to whom")
+            found.append("a heading of who to whom" if _LEADS.search(words) else "a numbered heading")
         elif re.search(r"\d{4}—(?:\d|noon|midnight)", words):
             found.append("a dateline with the hour behind a dash")
     if sourced and _SOURCE_CUE.search(content, start, sheet.matter[1]):
@@ -100,12 +100,24 @@ _SOURCE_CUE = re.compile(
 
 def is_heading(content: str, start: int, end: int) -> bool:
     """A line that says who wrote to whom, both with an office or a kind of document before them."""
-    if end - start > 300 or content[end - 1] in ".;,?!" or not _LEADS.search(content, start, end):
+    if end - start > 300 or content[end - 1] in ".;,?!":
         return False
+    if not _LEADS.search(content, start, end):
+        return content[start].isdigit() and end - start <= 80 and _numbered(content, start, end)
     head = frus_head.read(content, start, end)
     both = bool(head.senders and head.addressees)
     offices = any(party.office or " of " in party.name for party in (*head.senders, *head.addressees))
     return (both and (offices or bool(head.kind))) or bool(head.kind and head.senders)
+
+
+def _numbered(content: str, start: int, end: int) -> bool:
+    """``112. Memorandum of Conversation``: the document's number in its volume, and a kind of document."""
+    start, end = frus_head.without_sign(content, start, end)
+    head = frus_head.read(content, start, end)
+    return bool(head.number and head.kind and _KIND_ALONE.search(content, head.number[1], end))
+
+
+_KIND_ALONE = re.compile(r"[.\]]{0,2}\s{1,4}[A-Z][\w-]{2,20}(?:\s(?:of|for|the|[A-Z][\w-]{2,20})){0,5}$")
 
 
 def pieces(sheet: Sheet) -> Pieces:

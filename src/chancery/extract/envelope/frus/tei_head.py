@@ -60,7 +60,7 @@ def correspondence(sheet: Sheet) -> Correspondence:
 
 
 def describe(sheet: Sheet) -> Description:
-    """Title, author, holder and shelf mark, by the header."""
+    """Title, author, holder and shelf mark, by the header; of a volume of documents the title is none of theirs."""
     found: dict[str, list[Value]] = {"title": [], "author": [], "repository": [], "collection": [], "idno": []}
     within = {
         "title": "titlestmt",
@@ -77,7 +77,7 @@ def describe(sheet: Sheet) -> Description:
         if around and around.start <= region.start < region.end <= around.end:
             found[region.kind].append(_value(sheet, region))
     return Description(
-        title=tuple(found["title"][:1]),
+        title=() if any(r.kind == "document" for r in sheet.text.regions) else tuple(found["title"][:1]),
         author=tuple(found["author"]),
         collection=tuple(found["collection"][:1]),
         identifier=tuple(found["idno"][:1]),

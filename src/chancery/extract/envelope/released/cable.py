@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.envelope.released import cable_parties
-from chancery.extract.envelope.released.own_date import bare_time, body_start, cable_date, rivals
+from chancery.extract.envelope.released.message_times import bare_time
+from chancery.extract.envelope.released.own_date import body_start, cable_date, rivals
 from chancery.extract.envelope.released.stations import post
 from chancery.extract.envelope.released.terms import classification, handling
+from chancery.extract.envelope.released.year_checks import checked
 from chancery.model.readings import Envelope, Number, Reference, Value
 
 HEAD, TAIL = 4000, 1500
@@ -61,11 +63,11 @@ def read(content: str, start: int, end: int) -> Cable:
     dated = cable_date(content, start, end)
     top = _text_begins(content, start, head_end, parties.line)
     slugs = tuple(_slugs(content, parties.line[1] if parties.line else start, top))
-    time = dated.time if dated else bare_time(content, start, end)
+    time = dated.time if dated else bare_time(content, start, body_start(content, start, min(end, start + 2600)))
     envelope = Envelope(
         number=tuple(_numbers(content, start, head_end, parties)),
         precedence=parties.precedence,
-        date=rivals(content, start, head_end, dated.date) if dated else (),
+        date=tuple(checked(content, start, end, v) for v in rivals(content, start, head_end, dated.date)) if dated else (),
         time=(time,) if time else (),
         from_=parties.from_,
         to=parties.to,

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from chancery.extract.envelope.released import head as released_head
 from chancery.extract.envelope.released import memorandum
+from chancery.extract.envelope.released.date_places import in_boxes
 from chancery.extract.envelope.released.head import mended, trim
 from chancery.extract.envelope.released.memorandum import Paper
 from chancery.extract.envelope.released.own_date import body_start, rivals
 from chancery.extract.envelope.released.parties import first, parties, party, text_value, with_station
+from chancery.extract.envelope.released.year_checks import checked
 from chancery.model.readings import Number, Party
 
 _SYMBOL = re.compile(r"(?<![\w-])(?P<v>[A-Z0]{4}[ ]?[-–—~=][ ]{0,2}\d{3,6})(?![\d-])")
@@ -58,7 +60,9 @@ def read(content: str, start: int, end: int) -> Paper:
         subject=(title,) if title else paper.envelope.subject,
         number=(*_number(content, start, end), *memorandum.file_numbers(content, start, body)),
         signature=paper.envelope.signature,
-        date=rivals(content, start, end, paper.envelope.date[0]) if paper.envelope.date else (),
+        date=rivals(content, start, end, paper.envelope.date[0])
+        if paper.envelope.date
+        else tuple(checked(content, start, end, v) for v in in_boxes(content, start, min(end, start + 2800))),
     )
     boxed = [p.end for p in (*to, *from_) if p.rule != "dispatch-distribution"]
     return replace(paper, envelope=envelope, head=max(paper.head, start, *boxed) if boxed else paper.head)

@@ -12,6 +12,7 @@ from chancery.extract.envelope.released.letter import letter_from, letter_to
 from chancery.extract.envelope.released.own_date import body_start, own_date
 from chancery.extract.envelope.released.parties import parties, record_party, signature, text_value
 from chancery.extract.envelope.released.terms import classification, handling
+from chancery.extract.envelope.released.year_checks import checked
 from chancery.model.readings import Envelope, Number, Party, Reference, Value
 
 _FOR_RECORD = re.compile(
@@ -63,7 +64,7 @@ def read(content: str, start: int, end: int) -> Paper:
     return Paper(
         Envelope(
             number=tuple(report_number(content, start, head_end, end)),
-            date=(date,) if date else (),
+            date=(checked(content, start, end, date),) if date else (),
             from_=from_,
             to=to,
             via=tuple(p for e in found if e.field == "via" for p in parties(content, e, "memorandum-via")),

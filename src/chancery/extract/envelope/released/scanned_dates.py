@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from chancery import vocabulary
-from chancery.extract.envelope.released.scanned_words import WordList, listed
+from chancery.extract.envelope.released.scanned_words import WordList, distance, listed
 from chancery.model.readings import Value
 
 _DATE = re.compile(
@@ -42,6 +42,25 @@ def month_of(word: str) -> int | None:
         return known[word]
     found = long.find(word) if len(word) > 4 else None
     return int(found.term) if found else None
+
+
+def month_like(word: str) -> int | None:
+    """The one month that a word is nearest to, where it is near enough: ``JULX`` is July, ``avousT`` August, ``Getober`` October.
+
+    A looser look than ``month_of``, for words that stand between a day and a year; a word of the language is none.
+    """
+    low = word.lower()
+    if len(low) < 3 or low in vocabulary.words("english"):
+        return None
+    near: dict[int, int] = {}
+    for month, names in vocabulary.load("months")["names"].items():
+        for name in names:
+            most = 1 if len(name) < 6 else 2 if len(name) < 8 else 3
+            off = distance(low, name, most) if abs(len(low) - len(name)) < 2 else 9
+            if off <= most and (len(name) > 3 or low[0] == name[0] or low[-2:] == name[-2:]):
+                near[int(month)] = min(off, near.get(int(month), 9))
+    best = sorted(near.items(), key=lambda pair: pair[1])
+    return best[0][0] if best and (len(best) == 1 or best[0][1] < best[1][1]) else None
 
 
 def _figure(words: str) -> int:

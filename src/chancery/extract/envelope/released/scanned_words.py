@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 _LETTERS = str.maketrans("014568!|$€", "OIASGBIISE", " .,:;'\"-_/()[]{}*«»‘’“”~^`\\=+<>&")
@@ -26,20 +26,17 @@ class WordList:
     """Terms that can be found again where one letter (from eight letters on, two) was lost, added or misread.
 
     ``terms`` gives for every spelling the term meant. A spelling shorter than ``least`` letters is found only as it is.
-    Every look-up costs at most some hundred dictionary reads (symmetric deletion).
+    A look-up compares sets of letters before words, so it costs some microseconds and nothing has to be remembered.
     """
 
     def __init__(self, terms: Mapping[str, str], least: int = 5) -> None:
         self.exact = {plain(spelling): term for spelling, term in terms.items()}
         self._least = least
-        self._near: dict[str, str] = {}
-        for spelling in sorted(self.exact, key=len, reverse=True):
-            for key in _shortened(spelling, self._slips(spelling)):
-                self._near[key] = spelling
-        self._cache: dict[str, Known | None] = {}
-
-    def _slips(self, spelling: str) -> int:
-        return 0 if len(spelling) < self._least else 1 if len(spelling) < 8 else 2
+        self._near: dict[int, list[tuple[int, str, int]]] = {}
+        for spelling in self.exact:
+            most = _slips(spelling) if len(spelling) >= least else 0
+            for length in range(len(spelling) - most, len(spelling) + most + 1) if most else ():
+                self._near.setdefault(length, []).append((_letters_of(spelling), spelling, most))
 
     def find(self, words: str) -> Known | None:
         """The term that the words are, or nearly are; None where none is near enough."""
@@ -50,44 +47,50 @@ class WordList:
             return Known(self.exact[key], 0)
         if len(key) < self._least or len(key) > LONGEST:
             return None
-        if key not in self._cache:
-            if len(self._cache) > 20_000:
-                self._cache.clear()
-            self._cache[key] = self._nearest(key)
-        return self._cache[key]
+        return self._nearest(key)
 
     def _nearest(self, key: str) -> Known | None:
         best: Known | None = None
-        near = self._near
-        for spelling in {near[shorter] for shorter in _shortened(key, self._slips(key)) if shorter in near}:
-            if abs(len(spelling) - len(key)) > self._slips(spelling):
-                continue
-            slips = _distance(key, spelling)
-            if slips <= self._slips(spelling) and (best is None or (slips, self.exact[spelling]) < (best.slips, best.term)):
+        letters = _letters_of(key)
+        for spelling, most in self._alike(letters, len(key)):
+            slips = distance(key, spelling, most)
+            if slips <= most and (best is None or (slips, self.exact[spelling]) < (best.slips, best.term)):
                 best = Known(self.exact[spelling], slips)
         return best
 
-
-def _shortened(word: str, most: int) -> Iterator[str]:
-    """The word, and the word with one letter (or two) left out."""
-    yield word
-    if most < 1:
-        return
-    for i in range(len(word)):
-        one = word[:i] + word[i + 1 :]
-        yield one
-        if most > 1:
-            for j in range(i, len(one)):
-                yield one[:j] + one[j + 1 :]
+    def _alike(self, letters: int, length: int) -> list[tuple[str, int]]:
+        """Spellings that may be near: a slip takes one letter out of the set and puts one in, at most."""
+        near = self._near.get(length, ())
+        return [(spelling, most) for others, spelling, most in near if (letters ^ others).bit_count() <= 2 * most]
 
 
-def _distance(one: str, other: str) -> int:
-    """Letters to change, add or leave out (Levenshtein)."""
+def _slips(spelling: str) -> int:
+    return 1 if len(spelling) < 8 else 2
+
+
+def _letters_of(word: str) -> int:
+    """A word's letters as a set, a bit for each; a letter's second time has a bit of its own, and its third.
+
+    Letters that share a bit make it less sharp, never wrong.
+    """
+    found = 0
+    for letter in word:
+        bit = 1 << (ord(letter) & 63)
+        while found & bit:
+            bit <<= 64
+        found |= bit
+    return found
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to change, add or leave out (Levenshtein); some number above ``most`` where it is more than that."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         before, row[0] = row[0], i
         for j, b in enumerate(other, 1):
             before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+        if min(row) > most:
+            return most + 1
     return row[-1]
 
 

@@ -107,8 +107,21 @@ def _numeric(match: re.Match[str], month_first: bool) -> tuple[list[tuple[int, i
     return [(other, first), (first, other)], "the page does not settle which is the day"
 
 
+NEAR = 3
+"""Days between the writing of a cable and what is done to it, at most, for the one to tell how the other is to be read."""
+
+
+def settled(day: Day, own: tuple[datetime.date, ...]) -> Day:
+    """``09/08/52`` in a cable of 8 September: of two readings the one that is the cable's own day, or within three days of it."""
+    near = [one for one in day.days if any(abs((one - other).days) <= NEAR for other in own)]
+    if len(day.days) < 2 or len(near) != 1:
+        return day
+    return day._replace(days=(near[0],), because="of its two readings the one at the day of the cable")
+
+
 def of_the_cable(day: Day, own: tuple[datetime.date, ...]) -> Day:
     """``11.1.50`` in a cable of 1 November: the month first, where only so it is the cable's own day."""
+    day = settled(day, own)
     if len(day.days) != 1 or not own or day.days[0] in own or day.days[0].day > 12:
         return day
     turned = _valid(day.days[0].year, day.days[0].day, day.days[0].month)

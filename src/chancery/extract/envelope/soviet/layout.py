@@ -15,7 +15,7 @@ HEAD_LINES = 70
 TAIL_LINES = 60
 LONGEST = 12_000
 """Characters of a head or of a tail: where lines run on without end, the rest is text."""
-NO = r"(?:n\s?[ºo°]\s?\.?|no\.|no\b|№|#|number|num\.)"
+NO = r"(?:n\s?[ºo°]\s?\.?|nos?\.|nos?\b|№|#|number|num\.)"
 """The word for number, as translators spell it."""
 
 _NUMBER_WORD = rf"(?:{NO}\s{{0,2}}){{1,2}}\d"
@@ -36,6 +36,21 @@ _LIST_ITEM = re.compile(
     r"|(?:to\s)?(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s[A-Za-z]{3,20}(?:\s[A-Za-z]{3,20})?)[ \t\xa0.,;]*$"
 )
 """``1. Comr. Stalin``, ``5. to the file``, ``4. 10th department``: an item of the list of copies."""
+_ASKS = re.compile(
+    r"\s{0,8}(?:please\s)?(?:transmit|pass|deliver|hand|convey|give|communicate|tell|inform|visit|call\son)"
+    r"\s[^\n]{0,200}\b[a-z]{3,}\s?[:.]\s*$",
+    re.I,
+)
+"""``Transmit to Mao Zedong the following:``: with an instruction to the addressee the text begins."""
+_ADDRESS = re.compile(r"\s{0,8}to:?\s(?!n[ºo]|№|#)", re.I)
+
+
+def _sentence(line: str) -> bool:
+    """``The pass is open.``: under the address a short line that ends with a stop is text."""
+    words = _WORD.findall(line[:200])
+    return len(words) >= 3 and sum(w[0].islower() for w in words) * 2 >= len(words) and line.rstrip()[-1:] in ".!?"
+
+
 AHEAD = 14
 """Lines behind a line of prose in which strong lines of a head may still follow: then that line is a preface."""
 _ONLY_A_GAP = re.compile(r"\s{0,80}[\[(]?(?:…|\.{2,5}|illegible|page break)[\])]?\s{0,80}$", re.I)
@@ -104,11 +119,14 @@ def prose(words: str) -> bool:
 
 
 def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
-    last, seen = start, False
+    last, seen, addressed = start, False, False
     for at, stop in _lines(content, start, end, HEAD_LINES):
         line = content[at:stop]
         seen = seen or bool(_begins("strong").match(line))
         if marks.cover(at + len(line) - len(line.lstrip()), at + len(line.rstrip())):
+            last = stop
+            continue
+        if _LIST_ITEM.match(line) and last > start:
             last = stop
             continue
         if _begins("head").match(line):
@@ -116,13 +134,19 @@ def _body_start(content: str, start: int, end: int, marks: _Marks) -> int:
             if cut is not None:
                 return at + cut
             last = stop
+            addressed = addressed or bool(_ADDRESS.match(line))
             continue
-        if prose(line) or re.match(r"\s*\d{1,2}[.)]\s+\S+\s+\S+\s+[a-z]", line) or re.match(r"\s*[“\"]", line):
+        if (
+            (addressed and _sentence(line))
+            or prose(line)
+            or re.match(r"\s*\d{1,2}[.)]\s+\S+\s+\S+\s+[a-z]", line)
+            or re.match(r"\s*[“\"]", line)
+        ):
             if _head_follows(content, stop, end, seen):
                 last = stop
                 continue
             return at
-        if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I):
+        if re.match(r"\s*(?:dear|esteemed|respected)\b", line, re.I) or _ASKS.match(line):
             return at
         last = stop
     return min(last, end)
@@ -174,6 +198,11 @@ def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
             continue
         break
     return max(first, body)
+
+
+def ends_telegram(line: str) -> bool:
+    """Whether a line can be a telegram's last: a name, a date, or what the cipher service notes under it."""
+    return name_like(line) or (bool(_begins("tail").match(line)) and not prose(line))
 
 
 def _names(line: str) -> bool:

@@ -13,15 +13,20 @@ from chancery.model.record import Doubt
 
 _LABELS = (
     ("forwarded", r"sent\s(?:on\s)?to\s|forwarded|passed\s(?:on\s)?to|transmitted\sto\sthe"),
-    ("sent", r"sent(?:\sby\s(?:wire|telegraph|radio|courier))?|dispatched|transmitted|handed\sin|wired"),
+    ("sent", r"sent(?:\sby\s(?:wire|telegraph|radio|courier))?|d[ie]spatched|transmitted|handed\sin|wired"),
     ("received", r"received|arrived"),
     ("deciphered", r"deciphered|decoded|decrypted"),
     ("typed", r"typed|retyped"),
     ("printed", r"printed|copied\sout|reproduced"),
     ("issued_by", r"issued|released"),
+    ("drafted_by", r"drafted|prepared|composed|executed"),
+    ("approved_by", r"approved|cleared"),
 )
+_PERSONS = ("issued_by", "drafted_by", "approved_by")
+"""Labels of which only the person is kept."""
 _LABEL = re.compile(
-    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2})|(?<=\s)(?=(?:received|sent)\s(?:at|on)\s[\d(]))[ \t*\"“(]{0,6}(?:"
+    r"(?:(?<=\n)|(?<=^)|(?<=[.;][ \t\xa0])|(?<=[.;])|(?<=\s{2})|(?<=\s)(?=(?:received|sent|deciphered)\s"
+    r"(?:(?:at|on)\s)?[\d(]))[ \t*\"“(]{0,6}(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS)
     + r")\b(?!\sof\b|\sthat\b|\sthe\s[a-z]{3,}\sof)",
     re.I,
@@ -35,12 +40,15 @@ _BY = re.compile(
 _PLACE = r"(?:the\s)?(?!\d{1,2}[:/._]\d)[A-Z0-9][\w/'’.-]{0,30}(?:\s(?:[A-Z][\w/'’.-]{0,30}|of|the|and)){0,10}?"
 _AT = re.compile(rf"\b(?:in|at|to)\s(?P<place>{_PLACE})(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)")
 
+_OUT_OF = re.compile(rf"\sfrom\s(?P<place>{_PLACE})(?=\s(?:on|at)\b|\s\d|[,;\n]|$|\.$)")
+
 
 class Moments(NamedTuple):
     """Moments by field, who issued it, the stretches that they take up, and what is odd in them."""
 
     fields: dict[str, tuple[Moment, ...]]
-    issued_by: tuple[Value, ...]
+    persons: dict[str, tuple[Value, ...]]
+    """Who issued, drafted or approved it, by the envelope's field."""
     taken: tuple[tuple[int, int], ...]
     doubts: tuple[Doubt, ...]
 
@@ -48,7 +56,7 @@ class Moments(NamedTuple):
 def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date, ...] = ()) -> Moments:
     """Every labelled moment of head and tail. A date without a year is of ``year``; ``own`` are the cable's own days."""
     fields: dict[str, list[Moment]] = {}
-    issued: list[Value] = []
+    persons: dict[str, list[Value]] = {}
     taken: list[tuple[int, int]] = []
     doubts: list[Doubt] = []
     for start, end in (where.head, where.tail):
@@ -60,8 +68,8 @@ def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date,
                 stop = min(stop, found[i + 1].start())
             name = match.lastgroup or ""
             first = match.start(name)
-            if name == "issued_by":
-                issued.extend(_issuer(content, match.end(), stop))
+            if name in _PERSONS:
+                persons.setdefault(name, []).extend(_person(content, match.end(), stop, name))
                 continue
             made, odd = _moment(content, name, first, match.end(), stop, year, own)
             if made is None:
@@ -69,15 +77,24 @@ def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date,
             fields.setdefault(name, []).append(made)
             taken.append((first, stop))
             doubts.extend(odd)
-    return Moments({name: tuple(values) for name, values in fields.items()}, tuple(issued), tuple(taken), tuple(doubts))
+    return Moments(
+        {name: tuple(values) for name, values in fields.items()},
+        {name: tuple(values) for name, values in persons.items()},
+        tuple(taken),
+        tuple(doubts),
+    )
 
 
-def _issuer(content: str, start: int, stop: int) -> list[Value]:
+def _person(content: str, start: int, stop: int, field: str) -> list[Value]:
     if not (who := _BY.search(content, start, stop)):
         return []
     last = who.start("who") + len(who["who"].rstrip(" ."))
     quote = content[who.start("who") : last]
-    return [Value(start=who.start("who"), end=last, quote=quote, value=" ".join(quote.split()), rule="soviet-issued-by")]
+    return [
+        Value(
+            start=who.start("who"), end=last, quote=quote, value=" ".join(quote.split()), rule=f"soviet-{field.replace('_', '-')}"
+        )
+    ]
 
 
 def _moment(
@@ -87,7 +104,7 @@ def _moment(
     day = next((of_the_cable(found, own) for found in days(content, after, stop, year)), None)
     time = clock(content, after, stop)
     who = _BY.search(content, first, stop)
-    where = _AT.search(content, after - 4, stop)
+    where = (name == "sent" and _OUT_OF.match(content, after, stop)) or _AT.search(content, after - 4, stop)
     if day is None and time is None and who is None:
         return None, []
     pieces = [(p.start, p.end) for p in (day, time) if p]

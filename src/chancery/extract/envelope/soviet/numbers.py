@@ -9,6 +9,7 @@ from typing import NamedTuple
 from chancery.extract.envelope.soviet.clock import clock
 from chancery.extract.envelope.soviet.layout import NO, Parts
 from chancery.model.readings import Number, Reference, TimeOfDay, Value
+from chancery.model.record import Mark
 
 _VALUE = (
     r"(?P<value>\d[\d\s]{0,1}\d{0,7}(?:\s?[-–]\s?\d{1,7}|(?:\s?,\s?\d{1,6}(?!\d|\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))){1,4})?"
@@ -32,6 +33,8 @@ _LINE_NUMBERS = re.compile(r"^[ \t\xa0]{0,40}(?P<all>\d{4,6}(?:[ \t\xa0]{1,12}\d
 _BEHIND = re.compile(r"[ \t\xa0]{1,20}(?P<digits>[0-2]\d[0-5]\d)(?!\d|[ \t\xa0]{0,3}(?:hours|copies))")
 _ANSWERS = r"to|in (?:reply|answer|response) to(?: your)?|re:?|(?:with )?reference to(?: your)?|reference(?: your)?"
 _TO_NUMBER = re.compile(rf"\b(?:{_ANSWERS})\s{{1,3}}(?:telegram\s)?{_NUMBER}{_VALUE}", re.I)
+_NOTED = re.compile(r"[ \t\xa0\"“(*]{0,6}(?:spravka|reference|note|x{1,3}/|\*)", re.I)
+"""A line of the cipher clerk's, or a note: it names other telegrams."""
 _WHAT = "telegram|cable|order|instruction|message|directive|ciphergram|letter|request"
 _YOURS = re.compile(rf"\b(?P<whose>your|our|my)\s(?:ciphered\s)?(?P<what>{_WHAT})?s?\s?{_NUMBER}{_VALUE}", re.I)
 _FROM_LINE = re.compile(r"^[ \t\xa0]{0,40}from\b[: ](?P<rest>[^\n]{0,200})", re.I | re.M)
@@ -51,10 +54,10 @@ class Numbers(NamedTuple):
     references: tuple[Reference, ...]
 
 
-def read(content: str, where: Parts) -> Numbers:
+def read(content: str, where: Parts, marks: tuple[Mark, ...] = ()) -> Numbers:
     """All numbers of the envelope."""
     found: dict[tuple[int, int], Number] = {}
-    references = _references(content, where)
+    references = _references(content, where, marks)
     taken = [(r.start, r.end) for r in references]
     series: list[Value] = []
     for start, end in (where.head, where.tail):
@@ -73,6 +76,8 @@ def read(content: str, where: Parts) -> Numbers:
             for match in pattern.finditer(content, start, end):
                 _add(found, taken, content, match, kind, f"soviet-number.{kind}")
         for match in _HEADED.finditer(content, start, end):
+            if _NOTED.match(content, max(content.rfind("\n", 0, match.start()) + 1, match.start() - 200), match.start()):
+                continue
             _add(found, taken, content, match, "telegram", "soviet-number.headed")
     times = _register(content, where, found, taken)
     _tail(content, where, found, taken)
@@ -107,7 +112,8 @@ def _register(content: str, where: Parts, found: dict[tuple[int, int], Number], 
         if _COPY_BEFORE.search(content[max(start, match.start() - 12) : match.start()]):
             continue
         before = len(found)
-        _add(found, taken, content, match, "incoming", "soviet-number.register")
+        kind = "incoming" if _of_the_register(content, match, where, found) else "telegram"
+        _add(found, taken, content, match, kind, "soviet-number.register" if kind == "incoming" else "soviet-number.of-the-post")
         if len(found) == before:
             continue
         registered = True
@@ -127,6 +133,22 @@ def _register(content: str, where: Parts, found: dict[tuple[int, int], Number], 
                 if not any(t.start <= one.start() < t.end for t in times):
                     _add(found, taken, content, one, "incoming", "soviet-number.register")
     return times
+
+
+def _of_the_register(content: str, match: re.Match[str], where: Parts, found: dict[tuple[int, int], Number]) -> bool:
+    """A bare number of the head is the receiving centre's where a time stands with it, or the post's own stands elsewhere.
+
+    ``From TIRANA / No. 602 / 20 May 1952`` alone, or with the same number under the signature, is the post's own.
+    """
+    value = match["value"].strip()
+    if any(number.kind == "telegram" and number.value != value for number in found.values()):
+        return True
+    if any(other["value"].strip() == value for other in _BARE.finditer(content, *where.tail)):
+        return False
+    stop = content.find("\n", match.end("value"), where.head[1])
+    line = content[match.end("value") : where.head[1] if stop < 0 else stop]
+    timed = clock(line, 0, len(line)) and not _DONE.search(line)
+    return bool(timed) or len(value) >= 5 or bool(_BEHIND.match(content, match.end("value"), where.head[1]))
 
 
 def _from_line(content: str, where: Parts) -> Iterator[TimeOfDay]:
@@ -175,19 +197,39 @@ def _series_alone(content: str, where: Parts) -> tuple[Value, ...]:
     return (Value(start=match.start("word"), end=match.end("word"), quote=match["word"], value="special", rule="soviet-series"),)
 
 
-def _references(content: str, where: Parts) -> tuple[Reference, ...]:
-    """``To No. 483/sh.`` in the head, ``your telegram No. 837`` anywhere: what is answered or cited."""
+_AND_NUMBER = re.compile(
+    rf"(?:,\s|,?\sand\s|\s&\s)(?:{NO}\s{{0,3}}){{0,2}}(?P<value>\d{{1,6}}(?:/[a-z]{{1,3}})?)(?![\w/])(?!\s[A-Z]?[a-z])", re.I
+)
+"""``your No. 98 and 99``: a further number, and no count of things."""
+
+
+def _references(content: str, where: Parts, marks: tuple[Mark, ...]) -> tuple[Reference, ...]:
+    """``To No. 483/sh.`` in the head, ``your telegram No. 837`` anywhere: what is answered or cited.
+
+    What a hand drafted on the cable itself (``In reply to your Nº 212``) is about this cable, and no reference of it.
+    """
+    by_hand = [(m.start, m.end) for m in marks if m.kind == "handwritten"]
     out: dict[tuple[int, int], Reference] = {}
-    for match in _TO_NUMBER.finditer(content, *where.head):
-        _refer(content, match, "telegram", out)
-    for match in _YOURS.finditer(content, where.head[0], where.tail[1]):
-        what = (match["what"] or "telegram").lower()
-        _refer(content, match, "letter" if what == "letter" else "telegram", out)
+    found = [("telegram", match) for match in _TO_NUMBER.finditer(content, *where.head)]
+    found += [(match["what"] or "", match) for match in _YOURS.finditer(content, where.head[0], where.tail[1])]
+    for what, match in found:
+        if any(a <= match.start() < b for a, b in by_hand):
+            continue
+        kind = "letter" if what.lower() == "letter" else "telegram"
+        _refer(content, match, kind, out)
+        at = match.end()
+        for _ in range(6):
+            if not (more := _AND_NUMBER.match(content, at, where.tail[1])):
+                break
+            _refer(content, more, kind, out, more.start("value"))
+            at = more.end()
     return tuple(out.values())
 
 
-def _refer(content: str, match: re.Match[str], kind: str, out: dict[tuple[int, int], Reference]) -> None:
-    start, end = match.start(), match.end("value")
+def _refer(
+    content: str, match: re.Match[str], kind: str, out: dict[tuple[int, int], Reference], first: int | None = None
+) -> None:
+    start, end = match.start() if first is None else first, match.end("value")
     end -= len(match["value"]) - len(match["value"].rstrip())
     if not any(a < end and start < b for a, b in out):
         out[start, end] = Reference(

@@ -28,16 +28,21 @@ HEAD = 5000
 """Characters at most before the head's ``From:``, and in the head."""
 RULE = "venona-head"
 
-_FROM = re.compile(r"^[ \t>]{0,80}FROM[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
-_TO = re.compile(r"(?:^|[ \t]{2})[ \t>]{0,80}TO[ \t]{0,20}[:;.][ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I | re.M)
+_PLACE = r"(?P<value>\S(?:[^\n\t ]| (?! |(?:TO|NOS?|NR)[ ]?[.:]))*)"
+"""A place: to the end of the column, or where the next label follows on a line run together."""
+_FROM = re.compile(rf"^[ \t>]{{0,80}}FROM[ \t]{{0,20}}[:;.][ \t]*{_PLACE}", re.I | re.M)
+_TO = re.compile(
+    rf"(?:^|[ \t]{{2}}|(?<=[A-Za-z][ ])(?=(?-i:T[Oo])[ ]?:))[ \t>]{{0,80}}TO[ \t]{{0,20}}[:;.][ \t]*{_PLACE}", re.I | re.M
+)
 _NO = re.compile(
-    r"(?:^|(?<![\w.])[ \t])(?<!Copy )(?<!Ref. )(?:MESSAGE )?N(?:O|OS|R|RS)[ \t]{0,4}[.:;]{1,2}[ \t]{0,20}[:]?[ \t]{0,20}"
+    r"(?:^|(?<![\w.])[ \t]|(?<=[A-Z][ ])(?=N[Oo][Ss]?\.?[ ]?:))"
+    r"(?<!Copy )(?<!Ref. )(?:MESSAGE )?N(?:O|OS|R|RS)[ \t]{0,4}[.:;]{1,2}[ \t]{0,20}[:]?[ \t]{0,20}"
     r"(?P<value>\d{1,5}(?:(?:[ ]?[-–/,&][ ]?|[ ]to[ ]|[ ]and[ ])\d{1,5}){0,6})(?![\w/])",
     re.I | re.M,
 )
 _DATE = re.compile(r"^[ \t]*(?:DATE|DATED)[ \t]{0,10}[:.][ \t]*", re.I | re.M)
-_DATE_LINE = re.compile(r"^[ \t]*\d{1,2}(?:st|nd|rd|th)?[ ][A-Z][A-Za-z]{2,9}\.?,?[ ](?:19)?\d\d\.?[ \t]*$", re.M)
-_SERIES = re.compile(r"^[ \t]*(?P<value>BRIDE|DRUG|DINAR|JADE)[ \t]*$", re.M)
+_DATE_LINE = re.compile(r"^[ \t]*\d{1,2}(?:(?:st|nd|rd|th)?[ ][A-Za-z]{3,10}\.?,?[ ]|[/.]\d{1,2}[/.])(?:19)?\d\d\.?[ \t]*$", re.M)
+_SERIES = re.compile(r"(?:^|[ \t]{2})[ \t]*(?P<value>BRIDE|DRUG|DINAR|JADE)[ \t]*$", re.M)
 _REF = re.compile(r"\bREF(?:ERENCE)?\.?[ ]?(?:N(?:O|R)\.?)?[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED = re.compile(r"\bISSUED[ ]?:[ \t]*(?P<value>\S(?:[^\n\t ]| (?! ))*)", re.I)
 _ISSUED_DAY = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)(?!\d)")
@@ -51,12 +56,18 @@ _ADDRESSEE = re.compile(
     rf"(?P<more>{_SIGN}(?:,? and |, | & )(?P<second>{_NAME}))?{_SIGN}\]?[ ]?[.:,]",
     re.M,
 )
+_OFFICE = re.compile(
+    r"^[ \t]*(?:To[ ])?(?P<value>\d{1,2}(?:st|nd|rd|th)[ ](?:Department|Section|Directorate|Division|Office))"
+    rf"{_SIGN}[ ]?[.:][ \t]*$",
+    re.M | re.I,
+)
+"""``8th Department[i].`` alone on its line."""
 _SIGNATURE = re.compile(
-    r"(?:N(?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*"
+    r"(?:[Nn](?:o|O|r)s?\.?[ ]?(?P<number>\d{1,5})(?:[ ]?\[[^\]\n]{1,12}\])?[.,]?)?[ \t]*"
     r"(?:\d{1,2}[ ][A-Z][a-z]{2,8}\.?[ \t]+)?"
     rf"(?P<name>(?!VENONA|TOP|SECRET|No\b){_NAME})?{_SIGN}[.]?"
 )
-_TITLE = re.compile(r"[^a-z\n]{6,120}\(19\d\d\)\.?")
+_TITLE = re.compile(r"[^a-z\n]{6,120}\(19\d\d\)\.?|(?=[^\n]{0,100}[\"“][A-Z][^\n\"“”]{1,40}[\"”])[^a-z\n:\d]{12,120}")
 
 
 def head_end(content: str, start: int, end: int) -> int:
@@ -154,12 +165,12 @@ def _place(content: str, pattern: re.Pattern[str], start: int, stop: int) -> Ite
 
 def _persons(content: str, start: int, end: int, places: tuple[Party, ...]) -> Iterator[Party]:
     """``To VIKTOR[i].`` in the first lines of the message: for whom it is meant."""
-    match = _ADDRESSEE.search(content, start, min(end, start + 600))
+    match = _ADDRESSEE.search(content, start, min(end, start + 600)) or _OFFICE.search(content, start, min(end, start + 200))
     if not match or content[start : match.start()].count("\n") > 8:
         return
     place = places[0].name if places else None
     for group in ("value", "second"):
-        if match[group]:
+        if match.groupdict().get(group):
             first, last = trimmed(content, *match.span(group), ".")
             yield Party(
                 start=first, end=last, quote=content[first:last], name=content[first:last], place=place, rule="venona-addressee"
@@ -195,7 +206,7 @@ def _labelled(content: str, pattern: re.Pattern[str], start: int, stop: int) -> 
 
 
 def titles(content: str, start: int, stop: int) -> Iterator[Value]:
-    """``"ALBERT" REPORTS ON A JOURNEY (1944)``: the translators' title above the head, in capitals with the year."""
+    """``"ALBERT" REPORTS ON A JOURNEY (1944)``: the title, in capitals, with a year or a name in quotation marks."""
     for line in lines(content, start, stop, 30):
         first, last = trimmed(content, *line)
         if _TITLE.fullmatch(content, first, last):
@@ -228,8 +239,8 @@ def signature_lines(content: str, start: int, end: int) -> tuple[int, int] | Non
     for _ in range(10):
         first = max(content.rfind("\n", start, at) + 1, start)
         inner = trimmed(content, first, at)
-        if inner[0] < inner[1]:
-            words = content[slice(*inner)]
+        words = content[slice(*inner)]
+        if inner[0] < inner[1] and not (found is None and re.fullmatch(r"-?[ ]?\d{1,3}[ ]?-?", words)):
             closes = bool(_SIGNATURE.fullmatch(words)) and len(words) <= 70
             if not closes and not (
                 len(words) <= 30 and re.fullmatch(r"\[?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?(?: 19\d\d)?\]?", words)

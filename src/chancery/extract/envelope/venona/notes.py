@@ -15,6 +15,7 @@ from chancery.extract.blocks import block
 from chancery.extract.envelope import secrecy
 from chancery.extract.envelope.lines import last_lines, trimmed
 from chancery.model.record import Block, Mark
+from chancery.vocabulary import words as listed
 
 _HEADING = re.compile(
     r"^[ \t]*(?:(?:TRANSLATOR['’]?S?['’]?[ ])?(?:FOOT)?NOTES?|COMMENTS?|T\.?[ ]?N\.?S?|DISTRIBUTION)"
@@ -24,12 +25,20 @@ _HEADING = re.compile(
 _NOTE = re.compile(r"(?:^|(?<=[:.]))[ \t]*\[[ ]?(?P<label>[ivxl]{1,6}|[a-z]|\d{1,2})[ ]?\][.:]?[ \t]+(?=\S)", re.I | re.M)
 _COVER = re.compile(
     r"(?P<cover>[A-Z][A-Z0-9'’\"-]*(?:[ ][A-Z0-9'’\"-]+){0,4})(?:[ ]?\[[^\]\n]{1,40}\])?"
-    r"(?:[ ]?:(?:[ ]i\.e\.)?|,?[ ]i\.e\.,?|[ ]--?)\s{1,3}"
+    r"(?:[ ]?[:=](?:[ ]i\.e\.)?|,?[ ]i\.e\.,?|[ ]--?)\s{1,3}"
 )
 _SURNAME = re.compile(r"(?<![\w'’])(?:Mc|Mac|d'|O')?[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?![\w])")
 _STOP = re.compile(r"(?<![ .][A-Z])\.(?=\s|$)|;|,\s(?=[a-z])|\s\(|\n\s*\n")
 _DEGREE = re.compile(r"(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
-_UNSOLVED = re.compile(r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|no[ ](?:trace|previous)", re.I)
+_DEGREE_BEHIND = re.compile(r",?\s\(?(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
+_PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’.-]+(?:\s(?:(?:of|the|and|for)\s){0,2}[A-Z][\w'’.-]+){0,6}(?=\.?\s*$|[.;,]\s)")
+"""``New York City``, ``The State Department``: a name in capital initials and nothing else, up to the first stop."""
+_UNSOLVED = re.compile(
+    r"(?:not|un)[ ]?(?:available|identified|traced|known)|see\b|also\b"
+    r"|(?:(?:possibly|probably|presumably) )?(?:an? )?(?:error|mistake|garble|misspelling)\b"
+    r"|occurs|first\b|last\b|cf\b|no[ ](?:trace|previous)",
+    re.I,
+)
 
 
 _FURNITURE = re.compile(r"-?[ ]?\d{1,3}[ ]?-?|\d{1,2} [A-Z][a-z]{2,8}\.? (?:19)?\d\d|(?:VENONA|TOP SECRET)(?:[ /]+\w+){0,2}")
@@ -86,7 +95,7 @@ def blocks(content: str, notes: Notes) -> Iterator[Block]:
     """A block per note, with the heading before it; in the editor's voice a roman one, in the translator's a lettered one."""
     at = notes.start
     for note in notes.notes:
-        voice = "editor" if is_roman(note.label) else "translator"
+        voice = "translator" if is_letter(note.label) else "editor"
         if found := block(content, at, note.end, "apparatus", voice, "venona-notes"):
             yield found
         at = note.end
@@ -94,9 +103,9 @@ def blocks(content: str, notes: Notes) -> Iterator[Block]:
         yield found
 
 
-def is_roman(label: str) -> bool:
-    """``i``, ``iv``, ``xii``; a lone ``c`` or ``d`` is a letter, and ``l`` and ``m`` too."""
-    return all(sign in "ivx" for sign in label)
+def is_letter(label: str) -> bool:
+    """``a``, ``d``, ``m``: a translator's note; ``i``, ``iv`` and ``12`` are comments."""
+    return not label.isdigit() and not all(sign in "ivx" for sign in label)
 
 
 def identifications(content: str, start: int, notes: Notes) -> Iterator[Mark]:
@@ -106,14 +115,14 @@ def identifications(content: str, start: int, notes: Notes) -> Iterator[Mark]:
         who = _who(content, cover.end(), note.end) if cover else None
         if cover is None or who is None:
             continue
-        degree = _DEGREE.match(content, *who)
+        degree = _DEGREE.match(content, *who) or _DEGREE_BEHIND.match(content, who[1], note.end)
         yield Mark(
             start=cover.start(),
             end=who[1],
             quote=content[cover.start() : who[1]],
             kind="identification",
             content=" ".join(content[slice(*who)].split()),
-            voice="editor" if is_roman(note.label) else "translator",
+            voice="translator" if is_letter(note.label) else "editor",
             applies_to=_anchored(content, start, notes.start, note.label, cover["cover"]) or cover.span("cover"),
             label=note.label,
             degree=degree[1].lower() if degree else None,
@@ -125,7 +134,12 @@ def _who(content: str, start: int, end: int) -> tuple[int, int] | None:
     """``Lieutenant-General P. M. FITIN``: up to the first stop behind a surname, which these notes set in capitals."""
     end = min(end, start + 200)
     surname = _SURNAME.search(content, start, end)
-    if surname is None or _UNSOLVED.match(content, start, end):
+    if _UNSOLVED.match(content, start, end):
+        return None
+    proper = _PROPER.match(content, start, end)
+    if surname is None and proper and (len(proper[0].split()) > 1 or proper[0].lower() not in listed("english")):
+        return start, start + len(proper[0].rstrip("."))
+    if surname is None:
         return None
     first = _STOP.search(content, start, end)
     if first and first.start() < surname.start() and first[0] in (";",):
