@@ -13,6 +13,7 @@ from chancery.export.json import apart
 from chancery.model.readings import Party
 from chancery.model.record import Record
 from chancery.search.dating import dated, days
+from chancery.search.tokens import flat
 from chancery.search.voices import turns
 from chancery.summary import addressees_of, family_of, senders_of, title_of
 
@@ -27,6 +28,7 @@ class Entry:
     id: str
     row: dict[str, Any]
     text: bytes
+    level: bytes
     map: bytes
     layers: tuple[tuple[str, str, bytes], ...]
     parties: tuple[tuple[Any, ...], ...]
@@ -66,6 +68,7 @@ def entry_of(record: Record) -> Entry:
         id=record.id,
         row=row,
         text=packed_text(record.text),
+        level=packed_text(flat(record.text)),
         map=json.dumps({"pages": record.pages, "turns": said}, separators=(",", ":")).encode(),
         layers=tuple((name, versions.get(name, ""), packed(body)) for name, body in apart(record).items()),
         parties=tuple(_parties(record)),

@@ -35,6 +35,7 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX record_first ON record (first, last);
     CREATE TABLE text (seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
         content BLOB NOT NULL,        -- zlib of UTF-8 (surrogates passed)
+        level BLOB NOT NULL,          -- the text as search.tokens.flat writes it, kept likewise: in it found words are lit up
         map BLOB NOT NULL             -- JSON: where pages begin, and [start, voice] where the voice changes
     );
     CREATE TABLE layer (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, version TEXT NOT NULL,

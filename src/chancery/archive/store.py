@@ -70,6 +70,8 @@ class Spoken:
     """A record's text, where its pages begin, and where each voice begins to speak."""
 
     content: str
+    level: str
+    """The text folded, a character for each of its own (``search.tokens.flat``)."""
     pages: list[int]
     turns: list[tuple[int, str]]
 
@@ -215,7 +217,7 @@ class Store:
         else:
             marks = ", ".join("?" * len(names))
             seq = run(f"INSERT INTO record ({', '.join(names)}) VALUES ({marks})", values).lastrowid
-        run("INSERT INTO text VALUES (?,?,?)", (seq, entry.text, entry.map))
+        run("INSERT INTO text VALUES (?,?,?,?)", (seq, entry.text, entry.level, entry.map))
         many = self.connection.executemany
         many("INSERT INTO layer VALUES (?,?,?,?)", ((seq, *layer) for layer in entry.layers))
         many("INSERT INTO party VALUES (?,?,?,?,?,?,?)", ((seq, *map(_plain, party)) for party in entry.parties))
@@ -290,9 +292,9 @@ class Store:
 
     def text(self, seq: int) -> Spoken:
         """A record's text, its pages, and who speaks where in it. Raises NoSuchRecord."""
-        content, where = self.one("SELECT content, map FROM text WHERE seq = ?", (seq,))
+        content, level, where = self.one("SELECT content, level, map FROM text WHERE seq = ?", (seq,))
         said = json.loads(where)
-        return Spoken(unpacked(content), said["pages"], [(start, voice) for start, voice in said["turns"]])
+        return Spoken(unpacked(content), unpacked(level), said["pages"], [(start, voice) for start, voice in said["turns"]])
 
     def record(self, record_id: str) -> Record:
         """The whole record. Raises NoSuchRecord."""

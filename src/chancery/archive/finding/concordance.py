@@ -92,7 +92,7 @@ def concordance(archive: Archive, request: Request, sort: str = "position") -> L
     for place, row in enumerate(archive.store.rows(numbers) if asked.wanted else [], 1):
         looked = place
         spoken = archive.store.text(row.seq)
-        there = lines(spoken, hits(spoken.content[:LIT], spoken.turns, asked.wanted))
+        there = lines(spoken, hits(spoken.level[:LIT], spoken.turns, asked.wanted))
         cut = cut or len(found) + len(there) > PLACES
         found += [(line, row, place) for line in there[: PLACES - len(found)]]
         if len(found) >= PLACES:

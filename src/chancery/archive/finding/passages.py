@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from chancery.archive.finding.wanted import Term, Wanted
 from chancery.search.closeness import within
-from chancery.search.tokens import flat, pattern, tokens
+from chancery.search.tokens import pattern, tokens
 from chancery.search.voices import Turn, voice_at
 
 WIDTH = 260
 """Characters of a passage, more or less."""
+WEIGHED = 60
+"""Groups of hits of which the best are taken."""
 LEAD = 90
 """Characters before the first word found in it."""
 _SEPARATOR = r"[^\w\xad]{1,80}+"
@@ -42,12 +44,11 @@ class Passage:
     hits: tuple[Hit, ...]
 
 
-def hits(text: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hit]:
-    """All places where anything wanted stands, in order; what overlaps counts once, the longer first."""
-    level = flat(text)
+def hits(level: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hit]:
+    """All places of a flat text where anything wanted stands, in order; what overlaps counts once, the longer first."""
     found: set[tuple[int, int]] = set()
     for one in wanted:
-        found.update(_places(text, _heard(level, turns, one.voices), one))
+        found.update(_places(_heard(level, turns, one.voices), one))
     out: list[Hit] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
         if not out or start >= out[-1].end:
@@ -66,7 +67,7 @@ def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
     return "".join(pieces)
 
 
-def _places(text: str, level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
+def _places(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
     if any(term.slips or term.ocr for term in wanted.terms):
         wanted = Wanted(tuple(_spelled_out(level, term) for term in wanted.terms), wanted.slop, wanted.voices)
     if wanted.slop:
@@ -116,7 +117,13 @@ def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 
             groups[-1].append(hit)
         else:
             groups.append([hit])
-    best = sorted(sorted(groups, key=lambda group: (-len({text[h.start : h.end].lower() for h in group}), group[0].start))[:most])
+    best = groups
+    if len(groups) > most:
+        # Those with most different words, the earlier of equals; after so many groups the rest is left unread.
+        ranked = sorted(
+            groups[:WEIGHED], key=lambda group: (-len({text[h.start : h.end].lower() for h in group}), group[0].start)
+        )
+        best = sorted(ranked[:most])
     return [_passage(group, text, pages) for group in best]
 
 

@@ -123,7 +123,7 @@ def _found(archive: Archive, row: Row, score: float, asked: Compiled, lit: bool)
 def shown_of(spoken: Spoken, wanted: Sequence[Wanted]) -> tuple[tuple[Passage, ...], int]:
     """The passages that answer, or the beginning where no word was asked for; and how many places answer."""
     text = spoken.content if len(spoken.content) <= LIT else spoken.content[:LIT]
-    places: list[Hit] = hits(text, spoken.turns, wanted) if wanted else []
+    places: list[Hit] = hits(spoken.level[: len(text)], spoken.turns, wanted) if wanted else []
     found = passages(places, text, spoken.pages)
     return (tuple(found) if found else (opening(text, spoken.turns),)), len(places)
 

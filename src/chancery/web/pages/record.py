@@ -22,6 +22,7 @@ from chancery.archive.finding.results import prepared, search
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
 from chancery.model.record import Record
+from chancery.search.tokens import flat
 from chancery.search.voices import turns
 from chancery.summary import title_of
 from chancery.web.cites import citation
@@ -157,7 +158,7 @@ def _lit(room: Room, record: Record, query: Any) -> list[Cover]:
         _, asked, _, _ = prepared(room.archive, _asked(query, 0, 1))
     except ChanceryError:
         return []
-    places = hits(record.text, turns(record), asked.wanted)[:LIT]
+    places = hits(flat(record.text), turns(record), asked.wanted)[:LIT]
     return [Cover(hit.start, hit.end, f"h{i}", "place") for i, hit in enumerate(places)]
 
 
