@@ -124,10 +124,11 @@ def test_results_say_of_how_many_and_mark_what_was_found(browser: TestClient) ->
 
 def test_a_passage_leads_to_its_place_in_the_record(browser: TestClient) -> None:
     page = unescape(browser.get("/search", params={"q": "parom"}).text)
-    found = re.search(r'href="/records/([^?"]+)\?q=parom&through=\d+&n=1#char=(\d+),(\d+)"', page)
+    found = re.search(r'href="/records/([^?"]+)\?q=parom&through=\d+&n=1&at=\d+%2C\d+#char=(\d+),(\d+)"', page)
     assert found
     text = browser.get(f"/records/{found[1]}.txt").text
     assert text[int(found[2]) : int(found[3])] == "parom"
+    assert f'id="char={found[2]},{found[3]}"' in browser.get(links(found[0])[0]).text
 
 
 def test_whose_words_they_are_is_said(browser: TestClient) -> None:

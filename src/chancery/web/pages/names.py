@@ -112,7 +112,7 @@ def _records(room: Room, kind: str, name: str, search: str, at: int) -> Any:
     asked = Asking(search)
     for seq, mentions, start, end in there:
         row = rows[seq]
-        address = f"{asked.link('/records/' + row.id)}#char={start},{end}"
+        address = f"{asked.link('/records/' + row.id, at=f'{start},{end}')}#char={start},{end}"
         yield row, mentions, _piece(store.text(seq).content, start, end, address)
 
 
