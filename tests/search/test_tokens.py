@@ -90,6 +90,11 @@ def test_flat_is_as_long_as_the_text_and_its_tokens_are_in_order(text: str) -> N
 
 
 @given(TEXTS)
+def test_flat_text_is_as_flat_as_it_gets(text: str) -> None:
+    assert flat(flat(text)) == flat(text)
+
+
+@given(TEXTS)
 def test_folding_folded_words_changes_nothing(text: str) -> None:
     for word in stream(text).split():
         assert fold(word) == (word,)

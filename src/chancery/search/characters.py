@@ -68,7 +68,7 @@ def _flatten(char: str) -> str:
         return " "
     if char.isalnum():
         return _letter(char)
-    return char if char > " " or char in "\n\t\r\f\v" else " "
+    return char if char.isascii() else ","  # any sign that parts words: one that no rule joins over
 
 
 def _letter(char: str) -> str:

@@ -21,7 +21,7 @@ is indexed, what is asked and what is lit up are the same words by construction.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chancery.search.characters import BROKEN, FLATTEN, JOINT, SINGLE, SPELL
@@ -41,7 +41,7 @@ _APOSTROPHE = re.compile(rf"'(?<={_LETTER}')(?:(?P<possessive>[sS](?!'*+{_LETTER
 _ACRONYM = re.compile(rf"\.(?<=(?<!{_LETTER})[^\W\d]\.)[^\W\d](?!{_LETTER})(?:\.[^\W\d](?!{_LETTER}))*+")
 _CAPITAL = rf"[A-ZΑ-ΩЀ-Я](?!{_LETTER})"
 _SPACED = re.compile(rf" (?<=(?<!{_LETTER})[A-ZΑ-ΩЀ-Я] ) {{0,2}}+{_CAPITAL}(?: {{1,3}}+{_CAPITAL})++")
-_BROKEN = re.compile(rf"{BROKEN}(?:(?<=[\w{JOINT}]{BROKEN})[\s{BROKEN}]{{0,8}}+(?=\w)|)")
+_BROKEN = re.compile(rf"{BROKEN}(?:(?<={_LETTER}{BROKEN}){BROKEN}*+\s{{0,8}}+{BROKEN}*+(?=\w)|)")
 _LOOSE = re.compile(rf"{JOINT}(?<=(?<!{JOINT}){JOINT})(?:(?<=(?<!{_JOINED}){JOINT}){JOINT}*+|{JOINT}*+(?!{_JOINED}))")
 _WORD = re.compile(rf"{_LETTER}+")
 _WORD_OR_SINGLE = re.compile(rf"[{SINGLE}]|(?:{_JOINED}|{JOINT})+")
@@ -67,14 +67,16 @@ _LIGATURES = {
 def flat(text: str) -> str:
     """The text folded character for character: as long as the text, its words in the letters that are searched.
 
-    A letter that folds to several stays one (``ß``, ``æ``, ``ﬁ``). U+00AD stands within words only.
+    A letter that folds to several stays one (``ß``, ``æ``, ``ﬁ``). U+00AD stands within words only; signs that are not of ASCII
+    are commas, blanks are blanks. Flat text is its own flat text.
     """
-    if text.isascii():
-        out = text.replace("_", " ").replace("`", "'")
-    else:
-        out = _FOREIGN.sub(_flattened, text.replace(BROKEN, " ").replace("_", " ").replace("`", "'"))
+    out = text.replace("_", " ").replace("`", "'").replace(BROKEN, " ")
+    if not out.isascii():
+        out = _FOREIGN.sub(_flattened, out)
         if BROKEN in out:
             out = _BROKEN.sub(_joint, out)
+        if JOINT in out:
+            out = _LOOSE.sub(_blank, out)
     if "'" in out:
         out = _APOSTROPHE.sub(_apostrophe, out)
     out = _SPACED.sub(_closed_up, _ACRONYM.sub(_undotted, out))
@@ -115,21 +117,38 @@ def pattern(words: Sequence[str], prefix: bool = False) -> str:
     exclude each other. Letters that fold to several are found for the pairs of ``_LIGATURES`` that do not overlap, from the left.
     """
     groups: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        groups.setdefault(word[:1], []).append(word)
-    if not groups:
-        return "(?!)"
-    return "(?:" + "|".join(_alternative(head, group, prefix) for head, group in sorted(groups.items())) + ")"
+    for word in sorted(filter(None, set(words)), key=lambda word: (-len(word), word)):
+        for first, rest in _beginnings(word):
+            groups.setdefault(first, []).append(rest + _ending(word, prefix))
+    branches = [f"{re.escape(first)}{_before(first)}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items())]
+    return f"(?:{'|'.join(branches)})" if branches else "(?!)"
 
 
-def _alternative(head: str, group: Iterable[str], prefix: bool) -> str:
-    """The words that begin with one character; a first look at it spares the others their turn."""
+def _before(first: str) -> str:
+    """Behind a word's first letter, that it is the first: so the search for it can run ahead to the letter."""
+    return "" if _SINGLE.match(first) else rf"(?<!{_JOINED}{re.escape(first)})(?<!{JOINT}{re.escape(first)})"
+
+
+def _ending(word: str, prefix: bool) -> str:
+    if _SINGLE.match(word[-1]):
+        return ""
     tail = rf"(?:{JOINT}*+{_JOINED})*+" if prefix else ""
-    bodies = "|".join(_letters(word) + ("" if _SINGLE.match(word[-1]) else tail + rf"(?!{JOINT}*+{_JOINED})") for word in group)
-    if _SINGLE.match(head):
-        return f"(?:{bodies})"
-    ligatures = "".join(sign for letters, sign in _LIGATURES.items() if letters[0] == head)
-    return rf"(?=[{re.escape(head)}{ligatures}])(?<![^\W{SINGLE}{JOINT}])(?<!{JOINT})(?:{bodies})"
+    return rf"{tail}(?!{JOINT}*+{_JOINED})"
+
+
+def _beginnings(word: str) -> Iterator[tuple[str, str]]:
+    """First characters that a word may have in flat text, each with the pattern of what follows it there."""
+    for size in (3, 2):
+        letters = word[:size]
+        if letters in _LIGATURES:
+            yield _LIGATURES[letters], _following(word[size:])
+            if size == 3 and letters[:2] in _LIGATURES:
+                yield _LIGATURES[letters[:2]], _following(word[2:])
+    yield word[0], _following(word[1:])
+
+
+def _following(letters: str) -> str:
+    return f"{JOINT}*+{_letters(letters)}" if letters else ""
 
 
 def _letters(word: str) -> str:
