@@ -51,7 +51,7 @@ class Asking:
     def link(self, path: str = "/search", place: int = 0, at: str = "", **changes: Any) -> str:
         """The address of a page that asks the same but for ``changes``; it begins anew unless they say where.
 
-        ``place``, where it is not 0, says the how manieth of the results a record is, from 1; ``at`` which passage of it is meant.
+        ``place``, where it is not 0, says which of the results a record is, from 1; ``at`` which passage of it is meant.
         """
         other = replace(self, **({"offset": 0, "through": None} | changes))
         values = [
