@@ -21,13 +21,15 @@ LEVELS = {
     "golden": 5,
     "export": 5,
     "catalogue": 5,
-    "progress": 5,
     "search": 5,
-    "intake": 6,
+    "summary": 5,
     "batch": 5,
-    "web": 6,
-    "commands": 7,
-    "cli": 8,
+    "intake": 6,
+    "progress": 6,
+    "archive": 7,
+    "web": 8,
+    "commands": 9,
+    "cli": 10,
 }
 PURE = ("model", "marks", "extract", "families", "vocabulary")
 EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multiprocessing", "time", "webbrowser"}

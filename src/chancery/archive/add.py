@@ -116,6 +116,8 @@ class Report:
     """Path, code, message and remedy of each source that failed."""
     doubts: dict[str, int] = field(default_factory=dict)
     """Records by the code of a doubt."""
+    kept: set[str] = field(default_factory=set)
+    """Digests kept in this run: the same bytes at a second path may be read before the first are kept."""
 
 
 Watch = Callable[[batch.Outcome], None]
@@ -188,11 +190,12 @@ def _keep(store: Store, some: list[batch.Outcome], report: Report, names: bool) 
 
 
 def _keep_source(store: Store, path: str, kept: Kept, report: Report, names: bool) -> list[tuple[int, Entry]]:
-    if kept.known:
+    if kept.known or kept.digest in report.kept:
         report.known += 1
         if not _placed(store, path, kept.digest):
-            store.put_place(path, kept.digest, {})
+            store.put_place(path, kept.digest, kept.catalogue)
         return []
+    report.kept.add(kept.digest)
     before = _bodies(store, kept.digest)
     store.put_source(kept.digest, kept.name, kept.media_type, kept.size, rules(names), kept.error)
     store.put_place(path, kept.digest, kept.catalogue)

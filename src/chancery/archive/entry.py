@@ -91,8 +91,11 @@ def packed_text(text: str) -> bytes:
 
 
 def unpacked(body: bytes) -> str:
-    """What ``packed`` or ``packed_text`` took."""
-    return zlib.decompress(body).decode("utf-8", "surrogatepass")
+    """What ``packed`` or ``packed_text`` took. Raises ValueError where it is damaged."""
+    try:
+        return zlib.decompress(body).decode("utf-8", "surrogatepass")
+    except zlib.error as error:
+        raise ValueError(f"what was kept is damaged: {error}") from error
 
 
 ROLES = ("from_", "to", "info", "via", "action")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from chancery import vocabulary
 from chancery.model.record import Record
 from chancery.search.dating import Dated, days
 from chancery.search.spelling import keys
@@ -189,8 +190,10 @@ def _named_days(record: Record) -> Iterator[int]:
     """The days that a text names, to a month or closer: who looks for a day does not want every mention of its year."""
     for reading in record.dates:
         first, last = days(reading.edtf) or (None, None)
-        if first is not None and last is not None and last - first <= MONTH:
-            yield from range(first, last + 1)
+        if first is not None and last is not None:
+            yield from range(first, last + 1) if last - first <= MONTH else ()
+        elif (known := first if first is not None else last) is not None:
+            yield known  # 'by 1 May' names the first of May
 
 
 _DIGITS = re.compile(r"\d{1,12}")
@@ -215,4 +218,6 @@ def spellings(record: Record) -> Iterator[tuple[str, str]]:
 
 def strict_keys(word: str) -> list[str]:
     """The keys under which a folded word is looked for: those of a romanisation, not those that leave vowels open."""
+    if word in vocabulary.words("function_words"):
+        return []
     return [key for key in keys(word) if not key.startswith(("vowels:", "consonants:"))]

@@ -10,7 +10,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from chancery.archive.finding.wanted import Term, Wanted, Widened
-from chancery.archive.words import KEYWORD_FIELDS, READINGS
+from chancery.archive.words import BEFORE, KEYWORD_FIELDS, READINGS
 from chancery.search.nodes import And, Days, Everything, Node, Not, Or, Phrase, Voice, Word
 from chancery.search.tokens import fold
 
@@ -118,7 +118,7 @@ class _Compiler:
 
     def between(self, name: str, low: int | None, high: int | None) -> Any:
         """A range of whole numbers, ends included, None for none."""
-        return Query.range_query(self.schema, name, FieldType.Integer, low, high)
+        return Query.range_query(self.schema, name, FieldType.Integer, BEFORE if low is None else low, high)
 
     # Words
 

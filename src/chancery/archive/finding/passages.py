@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chancery.archive.finding.wanted import Term, Wanted
 from chancery.search.closeness import within
-from chancery.search.tokens import pattern, tokens
+from chancery.search.tokens import pattern, stream
 from chancery.search.voices import Turn, voice_at
 
 WIDTH = 260
@@ -88,7 +88,7 @@ def _spelled_out(level: str, term: Term) -> Term:
     if not (term.slips or term.ocr):
         return term
     word, most = term.words[0], term.slips or 1
-    return Term((*term.words, *sorted({token.word for token in tokens(level) if within(word, token.word, most)})))
+    return Term((*term.words, *sorted(other for other in set(stream(level).split()) if within(word, other, most))))
 
 
 def _near(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
