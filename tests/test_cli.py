@@ -128,3 +128,28 @@ def test_a_wrong_command_is_status_two(capsys: pytest.CaptureFixture[str]) -> No
         main(["read"])
     assert stop.value.code == 2
     assert "PATH" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [("read", "x", "--timeout", "-5"), ("read", "x", "--timeout", "nan"), ("open", "x", "--port", "99999")]
+)
+def test_numbers_out_of_reach_are_refused_with_a_sentence(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(list(words))
+    assert stop.value.code == 2
+    assert f"'{words[-1]}' is no" in capsys.readouterr().err
+
+
+def test_an_output_that_is_a_folder_is_refused_before_the_reading(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(folder), "--format", "jsonl", "--output", str(folder)]) == 2
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_a_name_cannot_steer_the_terminal_nor_is_it_said_twice(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "c\x1b[2J\u202e.txt").write_bytes(b"")
+    _, _, err = run(capsysbinary, str(folder), "--format", "jsonl")
+    assert "\x1b" not in err
+    assert "\u202e" not in err
+    assert "c\\u{001B}[2J" in err
+    _, _, err = run(capsysbinary, str(folder / "absent"))
+    assert err.count("absent") == 1
