@@ -11,7 +11,8 @@ from chancery.batch import Outcome
 from chancery.describe import Options, read_source
 from chancery.errors import EmptyFile
 from chancery.model.source import Source
-from chancery.web.app import make
+from chancery.web.app import LOOKS, make
+from chancery.web.facts import called
 from chancery.web.shelf import Shelf, payload_of
 
 CABLE = """\
@@ -86,3 +87,35 @@ def test_pages_keep_to_themselves(browser: TestClient) -> None:
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert browser.get("/", headers={"host": "evil.example"}).status_code == 400
     assert browser.post("/").status_code == 405
+
+
+def test_what_turns_a_line_about_is_shown_in_the_list_and_on_the_page(shelf: Shelf) -> None:
+    words = "From: \u202eVARN\x1b[2J\nTo: ISTEL\nDate: 3 May 1951\n\nInvented for this test.\n"
+    for record in read_source(Source(words.encode(), "turned.txt", "folder/\u202etxt.exe"), Options(names=False)):
+        shelf.put(*payload_of(record))
+    browser = TestClient(make(shelf, "folder"))
+    for address in ("/", f"/records/{shelf.rows[-1].id}"):
+        page = browser.get(address).text
+        assert not set(page) & {"\u202e", "\x1b"}
+        assert "␦VARN" in page
+
+
+def test_a_record_of_very_many_marks_asks_no_more_of_the_browser_than_it_can_do(shelf: Shelf) -> None:
+    words = "From: VARN\nTo: ISTEL\n\nInvented for this test.\n\n" + "The ferry [sic] is [illegible] late [#%#].\n\n" * 1500
+    (record,) = read_source(Source(words.encode(), "marks.txt", "marks.txt"), Options(names=False))
+    shelf.put(*payload_of(record))
+    browser = TestClient(make(shelf, "folder"))
+    rules = browser.get(f"/records/{record.id}.css").text
+    page = browser.get(f"/records/{record.id}").text
+    assert '[href="#e-from-0"]' in rules  # the envelope's come first
+    assert rules.count(":target") * page.count("<a ") < LOOKS
+    assert page.count("<li>") >= 1500
+    assert "<summary>and " in page  # the first doubts are seen, the others folded
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("cia-cable", "CIA cable"), ("soviet-cipher-telegram", "Soviet cipher telegram"), ("jfk-release", "JFK release")],
+)
+def test_families_are_called_as_people_call_them(name: str, words: str) -> None:
+    assert called(name) == words
