@@ -40,7 +40,8 @@ def read(content: str, where: Parts, marks: tuple[Mark, ...]) -> tuple[tuple[Val
 
 
 @cache
-def _office() -> re.Pattern[str]:
+def office_before() -> re.Pattern[str]:
+    """``Consul General `` before a name."""
     word = f"(?i:{'|'.join(load('soviet_telegram')['titles']['office'])})(?!\\w)"
     place = r"(?:[ \t\xa0](?:of|in|to)[ \t\xa0](?:the[ \t\xa0])?[A-Z]\w{1,20})?"
     return re.compile(rf"(?P<office>{word}(?:[ \t\xa0]{word}){{0,4}}{place})[.,:]?[ \t\xa0]{{1,4}}(?=[A-Z])")
@@ -48,7 +49,7 @@ def _office() -> re.Pattern[str]:
 
 def _without_office(content: str, signed: Value) -> tuple[tuple[Value, ...], str | None]:
     """``Consul YEREMIN``: the name, and the office that stands before it."""
-    match = _office().match(content, signed.start, signed.end)
+    match = office_before().match(content, signed.start, signed.end)
     if not match:
         return (signed,), None
     return (_signed(content, match.end(), signed.end),), " ".join(match["office"].split())
