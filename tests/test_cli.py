@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -153,3 +155,18 @@ def test_a_name_cannot_steer_the_terminal_nor_is_it_said_twice(folder: Path, cap
     assert "c\\u{001B}[2J" in err
     _, _, err = run(capsysbinary, str(folder / "absent"))
     assert err.count("absent") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to a group there")
+def test_ctrl_c_ends_it_with_a_word_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NOTE)
+    (tmp_path / "b.txt").write_text("The ferry [sic] is late, 3 May 1951. " * 100_000)
+    command = [sys.executable, "-m", "chancery", "read", str(tmp_path), "--format", "jsonl", "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        first = running.stdout.read(1)  # the worker is up, and at the second file
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.stderr.read().decode()
+    assert first == b"{"
+    assert (running.returncode, said.strip()) == (130, "chancery: stopped.")
