@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from chancery.extract.envelope.soviet.clock import days
-from chancery.extract.envelope.soviet.layout import Parts, name_like
+from chancery.extract.envelope.soviet.layout import NUMBERED_NAME, Parts, name_like
 from chancery.extract.envelope.soviet.spelling import COMRADE, NAME, NOT_NAME, places, spelled, trim_name
 from chancery.model.readings import Value
 from chancery.model.record import Mark
@@ -74,6 +74,7 @@ def _signed_line(content: str, at: int, stop: int) -> Value | None:
     cleaned = line
     for day in days(content, at, stop, 1900):
         cleaned = cleaned.replace(content[day.start : day.end], " " * (day.end - day.start))
+    cleaned = NUMBERED_NAME.sub(lambda m: " " * len(m[0]), cleaned)
     cleaned = re.sub(r"\[[^\[\]\n]{0,40}\]|/?\b(?:signed|signature)\b:?/?", lambda m: " " * len(m[0]), cleaned, flags=re.I)
     words = cleaned.strip(' \t.,;:/"“”()—–-')
     if not words or not name_like(words) or NOT_NAME.match(words) or not re.search(r"[A-Z]", words) or words.lower() in places():
