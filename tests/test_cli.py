@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -128,3 +130,43 @@ def test_a_wrong_command_is_status_two(capsys: pytest.CaptureFixture[str]) -> No
         main(["read"])
     assert stop.value.code == 2
     assert "PATH" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [("read", "x", "--timeout", "-5"), ("read", "x", "--timeout", "nan"), ("open", "x", "--port", "99999")]
+)
+def test_numbers_out_of_reach_are_refused_with_a_sentence(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(list(words))
+    assert stop.value.code == 2
+    assert f"'{words[-1]}' is no" in capsys.readouterr().err
+
+
+def test_an_output_that_is_a_folder_is_refused_before_the_reading(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(folder), "--format", "jsonl", "--output", str(folder)]) == 2
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_a_name_cannot_steer_the_terminal_nor_is_it_said_twice(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    (folder / "c\x1b[2J\u202e.txt").write_bytes(b"")
+    _, _, err = run(capsysbinary, str(folder), "--format", "jsonl")
+    assert "\x1b" not in err
+    assert "\u202e" not in err
+    assert "c\\u{001B}[2J" in err
+    _, _, err = run(capsysbinary, str(folder / "absent"))
+    assert err.count("absent") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to a group there")
+def test_ctrl_c_ends_it_with_a_word_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NOTE)
+    (tmp_path / "b.txt").write_text("The ferry [sic] is late, 3 May 1951. " * 100_000)
+    command = [sys.executable, "-m", "chancery", "read", str(tmp_path), "--format", "jsonl", "--jobs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        first = running.stdout.read(1)  # the worker is up, and at the second file
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.stderr.read().decode()
+    assert first == b"{"
+    assert (running.returncode, said.strip()) == (130, "chancery: stopped.")

@@ -63,6 +63,16 @@ def test_names_grow_as_the_text_does(shape: str) -> None:
     assert not grows(page, Options(names=True))
 
 
+def test_a_name_said_at_every_line_of_a_book_is_read_in_proportion() -> None:
+    line = "The ferry of Port Serrat is late, as the harbour master said on 3 May 1951.\n\n"
+
+    def book(size: int) -> Source:
+        return Source((line * (size // len(line))).encode(), "book.txt", "book.txt")
+
+    read_source(book(1000), Options(names=True))
+    assert not faster_than_text(lambda size: read_source(book(size), Options(names=True)), 200_000)
+
+
 @pytest.mark.parametrize("shape", ["1", " ", "'", "FROM: A\n", "[" * 100_000 + "a" * 900_000])
 def test_ten_megabytes_are_read(shape: str) -> None:
     data = (shape * (10_000_000 // len(shape))).encode()

@@ -10,6 +10,7 @@ import gc
 import multiprocessing
 import os
 import queue
+import signal
 import threading
 import time
 from collections import deque
@@ -178,6 +179,7 @@ def _serve(pipe: Connection, work: Work) -> None:
 
     A thread of its own takes sources in: the parent's sending must never wait for this side's sending, or both would.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of a terminal's processes; the parent ends its workers
     _bound_memory()
     # Records are trees without cycles: looking for cycles at every 700 new objects would cost a worker a twentieth of its time.
     gc.set_threshold(50_000)

@@ -12,6 +12,7 @@ from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
 from chancery.errors import ChanceryError
+from chancery.export.terminal import shown
 
 COMMANDS = (
     ("read", read_command),
@@ -54,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status: int = args.run(args)
     except ChanceryError as error:
-        print(f"chancery: {error.message} {error.remedy}", file=sys.stderr)
+        print(shown(f"chancery: {error.message} {error.remedy}"), file=sys.stderr)
         return 2
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): that is no error, and Python must not report it at exit.

@@ -29,13 +29,13 @@ def way_of(envelope: Envelope) -> str:
 
 def senders_of(record: Record) -> str:
     """The senders in a line."""
-    return ", ".join(party_words(party) for party in record.envelope.from_[:2])
+    return "; ".join(party_words(party) for party in record.envelope.from_[:2])
 
 
 def addressees_of(record: Record) -> str:
     """The addressees in a line, two at most."""
     to = record.envelope.to
-    return ", ".join(party_words(party) for party in to[:2]) + (" …" if len(to) > 2 else "")
+    return "; ".join(party_words(party) for party in to[:2]) + (" …" if len(to) > 2 else "")
 
 
 def party_words(party: Party) -> str:

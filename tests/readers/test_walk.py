@@ -284,3 +284,21 @@ def test_any_bytes_behind_a_mark_end_in_sources_or_failures(rest: bytes, mark: b
     data = mark + rest
     for item in archives.members(io.BytesIO(data), "a", len(data)):
         assert isinstance(item, Found | Failure)
+
+
+def test_a_tar_member_that_says_terabytes_is_no_wait(tmp_path: Path) -> None:
+    lying = tarfile.TarInfo("big.txt")
+    lying.size = 10**12
+    (tmp_path / "lying.tar").write_bytes(lying.tobuf() + b"words" * 100)
+    assert [what for _, what in listing(tmp_path / "lying.tar")] == ["too-large", "archive-damaged"]
+
+
+def test_a_tar_cut_within_the_header_of_a_member_is_said(tmp_path: Path) -> None:
+    (tmp_path / "cut.tar").write_bytes(tar([("a.txt", b"words"), ("b.txt", b"words")])[: 1024 + 300])
+    assert [what for _, what in listing(tmp_path / "cut.tar")] == [b"words", "archive-damaged"]
+
+
+def test_a_folder_or_an_archive_without_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "none" / "within").mkdir(parents=True)
+    (tmp_path / "none.zip").write_bytes(zipped([]))
+    assert [what for _, what in listing(tmp_path / "none", tmp_path / "none.zip")] == ["empty-file", "empty-file"]

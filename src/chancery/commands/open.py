@@ -30,9 +30,18 @@ PORT = 8250
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="an archive, or files, folders, ZIP or tar archives")
-    parser.add_argument("--port", type=int, metavar="N", help=f"serve on this port (default: {PORT}, or the next free one)")
+    parser.add_argument(
+        "--port", type=port_number, metavar="N", help=f"serve on this port (default: {PORT}, or the next free one)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only say the address, open nothing")
     parser.add_argument("--jobs", type=positive, metavar="N", help="read N files at a time (default: one a processor core)")
+
+
+def port_number(word: str) -> int:
+    """A port, 0 for any that is free. Raises argparse's error otherwise."""
+    if not word.isdecimal() or int(word) > 65_535:
+        raise argparse.ArgumentTypeError(f"'{word}' is no port, which is a number from 0 to 65535")
+    return int(word)
 
 
 def run(args: argparse.Namespace) -> int:

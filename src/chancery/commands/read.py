@@ -18,7 +18,7 @@ from chancery import batch
 from chancery.catalogue import Catalogue
 from chancery.catalogue import load as load_catalogue
 from chancery.errors import OutputNotWritten, SeveralForOneFile
-from chancery.export.terminal import takes_colour, terminal_width
+from chancery.export.terminal import shown, takes_colour, terminal_width
 from chancery.progress import Progress
 from chancery.readers.walk import locate
 
@@ -53,7 +53,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--without", action="append", choices=["names"], default=[], help="leave a layer out")
     parser.add_argument("--explain", action="store_true", help="with the table: the rule and the words behind each value")
     parser.add_argument(
-        "--timeout", type=float, default=batch.SECONDS, metavar="SECONDS", help="what one file may take (default: %(default)g)"
+        "--timeout", type=duration, default=batch.SECONDS, metavar="SECONDS", help="what one file may take (default: %(default)g)"
     )
 
 
@@ -62,6 +62,17 @@ def positive(word: str) -> int:
     if not word.isdigit() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"'{word}' is no whole number from 1")
     return int(word)
+
+
+def duration(word: str) -> float:
+    """Seconds, more than none. Raises argparse's error otherwise."""
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{word}' is no number of seconds above 0")
+    return seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,8 @@ def complain(outcome: batch.Outcome, out: BinaryIO | None, form: str, before: in
         node = {"source": {"name": outcome.name, "path": outcome.path}, "error": outcome.error.to_json()}
         line = json.dumps(node, ensure_ascii=False).encode("utf-8", "replace")
         out.write(separator(form, before) + line + (b"" if form == "json" else b"\n"))
-    print(f"chancery: {outcome.path}: {outcome.error.message} {outcome.error.remedy}", file=sys.stderr)
+    where = "" if outcome.path in outcome.error.message else f"{outcome.path}: "
+    print(shown(f"chancery: {where}{outcome.error.message} {outcome.error.remedy}"), file=sys.stderr)
 
 
 def each_to_its_file(outcomes: Iterable[batch.Outcome], folder: Path, form: str) -> int:
@@ -198,6 +210,8 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     final, unfinished = Path(path), Path(path + ".unfinished")
+    if final.is_dir():  # said before hours of reading, not behind them
+        raise OutputNotWritten(f"{path} is a folder.", "Give a file's name with --output; only tei and text take a folder.")
     try:
         with unfinished.open("wb") as out:
             yield out

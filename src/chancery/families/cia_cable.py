@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.envelope.released import cable
 from chancery.families.family import Family
-from chancery.families.released_paper import head_blocks, recogniser
+from chancery.families.released_paper import head_blocks, recogniser, witnessed
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
@@ -16,7 +16,7 @@ recognise = recogniser("cia-cable", 0.3)
 
 def envelope(sheet: Sheet) -> Envelope:
     """What its head and foot say."""
-    return cable.read(sheet.content, *sheet.matter).envelope
+    return witnessed(sheet, cable.read(sheet.content, *sheet.matter).envelope)
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:

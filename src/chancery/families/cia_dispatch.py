@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chancery.extract.envelope.released import dispatch
 from chancery.families.family import Family
-from chancery.families.released_paper import head_blocks, recogniser
+from chancery.families.released_paper import head_blocks, otherwise, recogniser, witnessed
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
@@ -16,12 +16,12 @@ recognise = recogniser("cia-dispatch", 0.35)
 
 def envelope(sheet: Sheet) -> Envelope:
     """What its head and foot say."""
-    return dispatch.read(sheet.content, *sheet.matter).envelope
+    return witnessed(sheet, otherwise(sheet, dispatch.read(sheet.content, *sheet.matter)).envelope)
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The head as envelope, then paragraphs."""
-    paper = dispatch.read(sheet.content, *sheet.matter)
+    paper = otherwise(sheet, dispatch.read(sheet.content, *sheet.matter))
     yield from head_blocks(sheet, paper.head, paper.close)
 
 

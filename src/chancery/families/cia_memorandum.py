@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chancery.extract.envelope.released import memorandum
 from chancery.families.family import Family, Recognition
 from chancery.families.jfk_release import known_by
-from chancery.families.released_paper import head_blocks, recogniser
+from chancery.families.released_paper import head_blocks, otherwise, recogniser, witnessed
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
 from chancery.model.sheet import Sheet
@@ -30,12 +30,12 @@ def recognise(sheet: Sheet) -> Recognition | None:
 
 def envelope(sheet: Sheet) -> Envelope:
     """What its head and foot say."""
-    return memorandum.read(sheet.content, *sheet.matter).envelope
+    return witnessed(sheet, otherwise(sheet, memorandum.read(sheet.content, *sheet.matter)).envelope)
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
     """The head as envelope, then paragraphs."""
-    paper = memorandum.read(sheet.content, *sheet.matter)
+    paper = otherwise(sheet, memorandum.read(sheet.content, *sheet.matter))
     yield from head_blocks(sheet, paper.head, paper.close)
 
 

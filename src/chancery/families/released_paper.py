@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.blocks import block
-from chancery.extract.envelope.released import cable, dispatch, memorandum
+from chancery.extract.envelope.released import bureau_report, cable, dispatch, memorandum, unlabelled
 from chancery.extract.envelope.released import signs as released_signs
+from chancery.extract.envelope.released.witness import named
 from chancery.families.family import Family, Recognition
+from chancery.families.identification_form import FIELDS, form_of
 from chancery.families.jfk_release import known_by
 from chancery.model.readings import Envelope
 from chancery.model.record import Block
@@ -79,6 +81,29 @@ def recogniser(family: str, least: float, elsewhere: float = 0.2) -> Callable[[S
     return recognise
 
 
+UNSURE = frozenset({
+    "typed-signature", "letter-signature", "letter-inside-address", "dispatch-box", "dispatch-distribution", "cable-from",
+    "cable-to", "cable-other-end", "unlabelled-office",
+})  # fmt: skip
+"""Rules whose reading yields to one that the archive's form bears out."""
+
+
+def witnessed(sheet: Sheet, envelope: Envelope) -> Envelope:
+    """The envelope with the sender and addressee that the paper's head names and the archive's form too, where no label does."""
+    form = form_of(sheet.content)
+    for filled in form.filled if form else ():
+        role = FIELDS.get(filled.label)
+        if role not in ("author", "recipient") or filled.start == filled.end:
+            continue
+        there = envelope.from_ if role == "author" else envelope.to
+        if any(party.rule not in UNSURE for party in there):
+            continue
+        words = " ".join(sheet.content[filled.start : filled.end].split())
+        if party := named(sheet.content, *sheet.matter, words, role):
+            envelope = replace(envelope, from_=(party,)) if role == "author" else replace(envelope, to=(party,))
+    return envelope
+
+
 def head_blocks(sheet: Sheet, head: int, close: int | None = None) -> Iterator[Block]:
     """The head as envelope, the rest as paragraphs to the closing, the archive's marks apart."""
     start, end = sheet.matter
@@ -101,7 +126,7 @@ def recognise(sheet: Sheet) -> Recognition | None:
 
 def envelope(sheet: Sheet) -> Envelope:
     """What the labels, the date and the secrecy of a form, letter or report say."""
-    return _paper(sheet).envelope
+    return witnessed(sheet, _paper(sheet).envelope)
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
@@ -110,21 +135,35 @@ def blocks(sheet: Sheet) -> Iterator[Block]:
     yield from head_blocks(sheet, paper.head, paper.close)
 
 
-WIRED = ("CITE", "DIRECTOR", "INFO", " DIR", "MESSAGE", "OFFICER", "TICAT")
+WIRED = ("CITE", "DIRECTOR", "INFO", " DIR", "MESSAGE", "OFFICER", "TICAT", "COMMENT", "(IN ")
 """Words of which one stands in what is left of a cable."""
 
 
 def _paper(sheet: Sheet) -> memorandum.Paper:
     """Labels first; where none names anybody, the address box of what was a dispatch or a cable."""
-    paper = memorandum.read(sheet.content, *sheet.matter)
+    paper = otherwise(sheet, memorandum.read(sheet.content, *sheet.matter))
+    found = paper.envelope
+    if found.from_ or found.to:
+        return paper
+    made, copied = bureau_report.maker(sheet.content, *sheet.matter), bureau_report.bureau(sheet.content, *sheet.matter)
+    return replace(paper, envelope=replace(found, from_=(made,) if made else (), to=(copied,) if copied else ()))
+
+
+def otherwise(sheet: Sheet, paper: memorandum.Paper) -> memorandum.Paper:
+    """The paper as it was read, or where that named neither sender nor addressee, as the dispatch or cable it may be."""
     if paper.envelope.to or paper.envelope.from_:
         return paper
     boxed = dispatch.read(sheet.content, *sheet.matter)
-    if boxed.envelope.to and boxed.envelope.from_:
+    found = boxed.envelope
+    if (found.to and found.from_) or ((found.to or found.from_) and any(n.kind == "dispatch" for n in found.number)):
         return boxed
+    if two := unlabelled.offices(sheet.content, *sheet.matter):
+        return replace(paper, envelope=replace(paper.envelope, to=two[:1], from_=two[1:]), head=max(paper.head, two[1].end))
     if not any(word in sheet.content for word in WIRED):
         return paper
     message = cable.read(sheet.content, *sheet.matter).envelope
+    if not message.from_ and any("slip" in (party.because or "") for party in message.to):
+        return paper
     return replace(paper, envelope=replace(paper.envelope, to=message.to, from_=message.from_))
 
 

@@ -95,7 +95,7 @@ def _without_opening_word(content: str, start: int, end: int) -> int:
     first, _, rest = content[start:end].partition(" ")
     if not rest:
         return start
-    if first.strip(".").lower() in _ranks() and " " in rest.strip():
+    if first.strip(".").lower() in _ranks():
         return _without_opening_word(content, end - len(rest.lstrip()), end)
     before = content[max(0, start - 2) : start].strip(" \t")
     opens = not before or before[-1:] in ".!?\n"
@@ -106,7 +106,7 @@ def _without_opening_word(content: str, start: int, end: int) -> int:
 
 @cache
 def _ranks() -> frozenset[str]:
-    """Titles before a name of two words or more: ``Minister Han Do-yun``."""
+    """Titles before a name: ``Minister Han Do-yun``."""
     return frozenset(vocabulary.load("persons_and_places_by_other_names")["ranks"])
 
 

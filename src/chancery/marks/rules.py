@@ -37,10 +37,12 @@ _BESIDE = re.compile(
 )
 """``above the line``, ``next to the last paragraph``: a place by what stands there."""
 _PERSON = r"(?P<hand>[A-Z][\w.’-]{0,30}(?:\s[A-Z][\w.’-]{0,30}){0,3})"
+_COMRADE = r"(?:(?:Comrade|Comr\.|Cde\.)\s+)?"
 _WRITING = r"(?:hand|handwriting|handwritten|note|signature|resolution)"
 _HAND = (
-    re.compile(rf"\b(?:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+{_PERSON}"),
+    re.compile(rf"\b(?i:hand-?written|written|signed|added|made|note)\s+(?:in \w+ )?by\s+{_COMRADE}{_PERSON}"),
     re.compile(rf"\bin\s+{_PERSON}['’]s?\s+(?:own\s+)?(?:hand|handwriting)\b"),
+    re.compile(rf"\bby\s+{_COMRADE}{_PERSON}(?=\s+(?:in|on|at|across)\b|\s{{0,3}}[:,]?\s{{0,3}}$)"),
     re.compile(rf"^{_PERSON}['’]s?\s+(?:own\s+)?{_WRITING}\b"),
 )
 

@@ -308,6 +308,14 @@ def announces(inside: Inside) -> Fields | None:
     return {} if inside.content[end : end + 2].lstrip()[:1] in (":", "：") else None
 
 
+def begun(inside: Inside) -> Fields | None:
+    """``defer sig [signature]``: the word before is the beginning of the one inside."""
+    span = reach.word(inside.content, inside.start)
+    before = inside.content[slice(*span)].rstrip(".").lower() if span else ""
+    longer = inside.words.lower().startswith(before) and len(inside.words) > len(before)
+    return {"reason": "abbreviation"} if len(before) >= 2 and longer and inside.words.isalpha() else None
+
+
 def apart(inside: Inside) -> Fields | None:
     """``was read by [a] friend``: a blank before the bracket; a note's sign stands close to its word."""
     return {} if inside.content[max(0, inside.start - 1) : inside.start].isspace() else None
@@ -322,6 +330,7 @@ TESTS: dict[str, Callable[[Inside], Fields | None]] = {
     "abbreviation": expansion,
     "announces": announces,
     "apart": apart,
+    "begun": begun,
     "behind-a-number": behind_a_number,
     "identification": identification,
     "identification-known": identification_known,

@@ -210,10 +210,14 @@ class _Gauge(io.RawIOBase):
     def __init__(self, stream: BinaryIO, path: str, size: int) -> None:
         self.stream, self.path, self.size = stream, path, size
         self.total = self.allowed = 0
+        self.ended = False
 
     def read(self, count: int = -1) -> bytes:
-        """The next bytes. Raises ArchiveTooHeavy beyond what is allowed."""
+        """The next bytes. Raises ArchiveTooHeavy beyond what is allowed, EOFError for reading on behind the end."""
         data = self.stream.read(count)
+        if not data and self.ended:  # a member that says terabytes would be skipped block by block, for hours
+            raise EOFError("it ends before the size that a member says")
+        self.ended = not data
         self.total += len(data)
         self.allowed -= len(data)
         _weigh(self.total, self.size, self.path)
@@ -275,6 +279,8 @@ def _tar(file: BinaryIO, path: str, size: int, how: str) -> Iterator[Found | Fai
                 gauge.allowed = min(entry.size, MAX_BYTES) + MAX_HEADER
                 yield _tar_member(archive, entry, path)
             gauge.allowed = entry.size + MAX_HEADER
+    if gauge.ended:  # read on to the last byte, and no mark of the end
+        yield Failure(path, ArchiveDamaged(f"{path} has no mark of its end; it may be cut off."))
 
 
 def _tar_member(archive: tarfile.TarFile, entry: tarfile.TarInfo, path: str) -> Found | Failure:

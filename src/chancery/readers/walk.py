@@ -16,12 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from chancery.errors import ChanceryError, FileMissing, FileUnreadable, FolderLoop, NotAFile, TooLarge
+from chancery.errors import ChanceryError, EmptyFile, FileMissing, FileUnreadable, FolderLoop, NotAFile, TooLarge
 from chancery.model.source import Source
 from chancery.readers.limits import MAX_BYTES
 
 SKIPPED = frozenset({"Thumbs.db", "desktop.ini", "__MACOSX"})
 """What systems leave in folders; so do names that begin with a dot. Skipped within folders and archives, read if named."""
+
+_NO_FILE = "Check the path; names that begin with a dot are passed over, unless they are given themselves."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,13 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Source | Failure]:
 def locate(paths: Iterable[str | Path]) -> Iterator[Found | Failure]:
     """What there is to read under the paths: folders in name order, archives member by member, ``-`` the standard input."""
     for path in paths:
-        if path == "-":
-            yield from _standard_input()
-        else:
-            yield from _under(os.fspath(path), printable(Path(path).as_posix()), ())
+        said = printable(Path(path).as_posix())
+        none = True
+        for found in _standard_input() if path == "-" else _under(os.fspath(path), said, ()):
+            none = False
+            yield found
+        if none:
+            yield Failure(said, EmptyFile(f"There is no file to read in {said}.", _NO_FILE))
 
 
 def printable(path: str) -> str:

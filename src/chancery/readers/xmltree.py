@@ -136,7 +136,7 @@ def _error(errors: str, name: str) -> ChanceryError:
     first = errors.split("\n", 1)[0]
     if "Excessive depth" in errors or "depth" in first:
         return MarkupTooDeep(f"{name} nests its elements too deep ({first}).")
-    if "Huge input" in first or "too long" in first or "too big" in first:
+    if "Huge input" in first or "too long" in first or "too big" in first or "limit exceeded" in first:
         return TooLarge(f"{name} holds a single text or attribute of more than ten million characters ({first}).")
     if "ntity" in first and ("not defined" in first or "undeclared" in first.lower()):
         return XmlEntity(f"{name} uses an entity that XML does not know ({first}).")

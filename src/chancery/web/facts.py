@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,16 @@ MARK_WORDS = {
     "page-break": "page break",
     "unknown": "a sign that no known convention explains",
 }
+
+
+ACRONYMS = re.compile(r"\b(?:cia|fbi|frus|jfk|tei)\b")
+PROPER = re.compile(r"\b(?:soviet|state|venona)\b")
+
+
+def called(name: str) -> str:
+    """A family's name as one says it: ``FBI airtel``, ``State telegram``."""
+    words = ACRONYMS.sub(lambda m: m[0].upper(), name.replace("-", " "))
+    return PROPER.sub(lambda m: m[0].capitalize(), words)
 
 
 @dataclass(frozen=True, slots=True)

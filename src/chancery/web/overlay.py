@@ -81,7 +81,8 @@ def passages(record: Record, covers: Iterable[Cover]) -> list[Passage]:
             key, mark = marks[note_at]
             if mark.kind in MARGIN and mark.start >= start and kind != "apparatus" and voice != "stamp":
                 whole = mark.quote.strip() == record.text[start:end].strip()
-                notes.append(note_of(key, mark, "" if whole else mark.content or mark.quote))
+                if mark.place or not whole:  # a block that is a mark from end to end needs no margin to say it again
+                    notes.append(note_of(key, mark, "" if whole else mark.content or mark.quote))
             note_at += 1
         if any(p.words.strip() for p in pieces):
             out.append(Passage(start, kind, voice, tuple(pieces), tuple(notes)))
@@ -99,12 +100,20 @@ def shown(words: str) -> list[tuple[str, str]]:
     for match in UNSEEN.finditer(words):
         if match.start() > at:
             out.append((words[at : match.start()], ""))
-        code = ord(match[0])
-        out.append(("‐" if code in (0xAD, 0xFFFE) else "␦", f"U+{code:04X} {unicodedata.name(match[0], '')}".strip()))
+        out.append((_sign(match), f"U+{ord(match[0]):04X} {unicodedata.name(match[0], '')}".strip()))
         at = match.end()
     if at < len(words):
         out.append((words[at:], ""))
     return out
+
+
+def seen(value: object) -> object:
+    """What a template prints, with a sign for each character that can't be seen or would turn the page about."""
+    return UNSEEN.sub(_sign, value) if type(value) is str else value
+
+
+def _sign(match: re.Match[str]) -> str:
+    return "‐" if match[0] in "\xad\ufffe" else "␦"
 
 
 def stretches(record: Record) -> Iterator[tuple[int, int, str, str]]:

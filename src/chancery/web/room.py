@@ -18,7 +18,8 @@ from chancery.archive.reading import Archive
 from chancery.search.nodes import Phrase, say
 from chancery.web import charts, wording
 from chancery.web.asking import FACETS, Asking
-from chancery.web.overlay import shown
+from chancery.web.facts import called
+from chancery.web.overlay import seen, shown
 
 KEPT = 64
 """Answers that cost much and are kept until the archive grows."""
@@ -32,10 +33,15 @@ class Room:
     def __init__(self, archive: Archive, title: str) -> None:
         self.archive, self.title = archive, title
         self.templates = Environment(
-            loader=PackageLoader("chancery.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=PackageLoader("chancery.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=seen,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self.templates.filters.update(
-            shown=shown, number=wording.number, when=wording.when, label=wording.label, plural=wording.plural
+            shown=shown, number=wording.number, when=wording.when, label=wording.label, called=called, plural=wording.plural
         )
         self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()

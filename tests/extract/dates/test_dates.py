@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.extract.dates import Anchor, date_time_group, read_whole, scan, settle
-from chancery.extract.dates.tokens import distance, lowered, slip_of
+from chancery.extract.dates.slips import distance, slip_of
+from chancery.extract.dates.tokens import lowered
 from chancery.model import edtf
 from chancery.model.record import DateReading
 from tests.growth import faster_than_text

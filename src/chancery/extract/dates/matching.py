@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from chancery.extract.dates.firsts import firsts
 from chancery.extract.dates.grammar import MACROS, PHRASES, UNITS
 from chancery.extract.dates.tokens import Token, Tokens
 from chancery.extract.dates.words import CODES
@@ -23,9 +23,6 @@ class Match(NamedTuple):
     parts: Mapping[str, Token | Match]
 
 
-IDLE = "".join(CODES[name] for name in ("word", "sign", "stop", "comma", "close", "measure", "plain", "break", "number", "verb"))
-"""Codes with which no rule begins: most of a page."""
-
 _NAMED = re.compile(r"\(\?P<\w+>")
 _NAME = re.compile(r"\{([a-z]\w+)\}")
 
@@ -35,31 +32,48 @@ def expand(pattern: str) -> str:
     return _NAME.sub(lambda m: expand(MACROS[m[1]]) if m[1] in MACROS else CODES[m[1]], pattern)
 
 
-@dataclass(frozen=True)
 class Table:
-    """A table of rules compiled: one pattern that finds any of them, and each rule's own with its named parts."""
+    """A table of rules. By code, one pattern finds any rule that it can begin; a pattern is compiled when it is needed."""
 
-    any: re.Pattern[str]
-    rules: tuple[tuple[str, str, re.Pattern[str], tuple[tuple[str, str], ...]], ...]
+    def __init__(self, rules: Sequence[tuple[str, str, str]]) -> None:
+        """Rule, code it stands as, pattern over codes and macros. Raises ValueError for a rule that may be empty."""
+        self._rules = [(name, code, flat(expand(pattern))) for name, code, pattern in rules]
+        self._beginning: dict[str, list[int]] = {}
+        for index, (_, _, source) in enumerate(self._rules):
+            for first in firsts(source):
+                self._beginning.setdefault(first, []).append(index)
+        self._starts = re.compile(f"[{re.escape(''.join(sorted(self._beginning)))}]")
+        self._heads: dict[str, re.Pattern[str]] = {}
+        self._named: dict[int, tuple[re.Pattern[str], list[tuple[str, str]]]] = {}
+
+    def _head(self, code: str) -> re.Pattern[str]:
+        """Any of the rules that can begin with the code, the earlier first."""
+        rules = ((i, _NAMED.sub("(?:", self._rules[i][2])) for i in self._beginning[code])
+        return self._heads.setdefault(code, re.compile("|".join(f"(?P<r{i}>{source})" for i, source in rules)))
+
+    def _parts(self, index: int) -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+        """A rule's own pattern, and its groups with the names that they go by."""
+        if index not in self._named:
+            pattern = re.compile(self._rules[index][2])
+            self._named[index] = pattern, [(group, group.partition("_")[0]) for group in pattern.groupindex]
+        return self._named[index]
 
     def matches(self, codes: str) -> Iterator[tuple[int, int, str, str, dict[str, int]]]:
         """Matches from left to right, apart from each other: first item, item after the last, rule, code, named items."""
-        for found in self.any.finditer(codes):
-            rule, code, pattern, names = self.rules[int(str(found.lastgroup)[1:])]
-            match = pattern.match(codes, found.start())
+        at, find, heads = 0, self._starts.search, self._heads
+        while start := find(codes, at):
+            at = start.start()
+            found = (heads.get(codes[at]) or self._head(codes[at])).match(codes, at)
+            if found is None:
+                at += 1
+                continue
+            index = int(str(found.lastgroup)[1:])
+            pattern, names = self._parts(index)
+            match = pattern.match(codes, at)
             if match is not None:
-                parts = {part: at for name, part in names if (at := match.start(name)) >= 0}
-                yield match.start(), match.end(), rule, code, parts
-
-
-def _table(rules: Sequence[tuple[str, str, str]]) -> Table:
-    sources = [flat(expand(pattern)) for _, _, pattern in rules]
-    joined = "|".join(f"(?P<r{i}>{_NAMED.sub('(?:', source)})" for i, source in enumerate(sources))
-    compiled = []
-    for (name, code, _), source in zip(rules, sources, strict=True):
-        pattern = re.compile(source)
-        compiled.append((name, code, pattern, tuple((group, group.partition("_")[0]) for group in pattern.groupindex)))
-    return Table(re.compile(f"(?![{IDLE}])(?:{joined})"), tuple(compiled))
+                parts = {part: place for name, part in names if (place := match.start(name)) >= 0}
+                yield match.start(), match.end(), *self._rules[index][:2], parts
+            at = found.end()
 
 
 def flat(pattern: str) -> str:
@@ -75,8 +89,8 @@ def flat(pattern: str) -> str:
 @cache
 def tables() -> tuple[Table, Table]:
     """The units and the phrases, compiled once."""
-    units = _table([(name, CODES[code], pattern) for name, code, pattern in UNITS])
-    return units, _table([(name, CODES["break"], pattern) for name, pattern in PHRASES])
+    units = Table([(name, CODES[code], pattern) for name, code, pattern in UNITS])
+    return units, Table([(name, CODES["break"], pattern) for name, pattern in PHRASES])
 
 
 def phrases_in(run: Tokens) -> Iterator[Match]:

@@ -11,6 +11,7 @@ from chancery.extract.dates.sense import Context, Sense
 MEANINGS: dict[str, Callable[[Match, Context], Sense | None]] = {
     "group": moments.group,
     "iso": units.iso,
+    "spaced": units.spaced,
     "numeric": units.figures,
     "numeric_range": units.figures_range,
     "short_numeric": units.short_figures,
@@ -32,6 +33,7 @@ MEANINGS: dict[str, Callable[[Match, Context], Sense | None]] = {
     "years": spans.two_years,
     "month_of_reference": relative.month_of_reference,
     "ago": relative.ago,
+    "hence": relative.hence,
     "shifted": relative.shifted,
     "weekday": relative.weekday,
     "day_word": relative.day_word,

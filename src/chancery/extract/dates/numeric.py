@@ -104,10 +104,25 @@ def _by_day(readings: dict[str, datetime.date], context: Context) -> Sense | Non
 def numeric_range(figures: str, context: Context) -> Sense | None:
     """``4/6-8/64`` (month first), ``14-16.5.50`` (days first)."""
     found = _PIECES.findall(figures)
+    year = full_year(found[-1], context.day)
+    if figures.count("/") == 3:
+        first, last = possible(year, int(found[0]), int(found[1])), possible(year, int(found[2]), int(found[3]))
+        return days(first, last, "as written") if first and last and first < last else None
+    if len(found) > 4 or "," in figures or "&" in figures or "and" in figures:
+        return _several(year, int(found[0]), [int(n) for n in found[1:-1]])
     month, start, end = (found[0], found[1], found[2]) if "/" in figures else (found[2], found[0], found[1])
-    year = full_year(found[3], context.day)
     first, last = possible(year, int(month), int(start)), possible(year, int(month), int(end))
     return days(first, last, "as written") if first and last and first < last else None
+
+
+def _several(year: int, month: int, numbers: list[int]) -> Sense | None:
+    """``2/17, 18 and 20/64``: days that are all meant."""
+    members = [day for number in numbers if (day := possible(year, month, number))]
+    if len(members) < len(numbers) or members != sorted(set(members)):
+        return None
+    if members[-1] - members[0] == (len(members) - 1) * ONE:
+        return days(members[0], members[-1], "as written")
+    return Sense(f"{{{','.join(map(str, members))}}}", members[0], members[-1], "as written", "set")
 
 
 def short(figures: str, context: Context, infer: Callable[[int, int, Context], tuple[int, str] | None]) -> Sense | None:

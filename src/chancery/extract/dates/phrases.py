@@ -10,6 +10,7 @@ from chancery.extract.dates.matching import Match
 from chancery.extract.dates.meanings import MEANINGS
 from chancery.extract.dates.moments import time_of
 from chancery.extract.dates.numeric import possible
+from chancery.extract.dates.relative import moved
 from chancery.extract.dates.sense import ONE, Context, Sense
 from chancery.extract.dates.tokens import Token
 from chancery.extract.dates.units import number
@@ -33,7 +34,10 @@ def value(found: Found, name: str) -> str:
 def pair(found: Found, context: Context) -> tuple[Sense, Sense] | None:
     """First and second of two dates, each with what the other gives it: ``8 and 10 June``, ``June 1-3``, ``May to June 1950``."""
     first, second = found.parts.get("first"), found.parts.get("second")
-    if isinstance(first, Match) and isinstance(second, Match):
+    if isinstance(first, Match) and isinstance(second, Match) and first.rule == "day_of_month" != second.rule:
+        other = unit(found, "second", context)
+        one = beside(other, number(first.parts["day"].value), -1)  # type: ignore[union-attr]
+    elif isinstance(first, Match) and isinstance(second, Match):
         first, second = shared(first, second)
         one, other = (
             unit(replace(found, parts={"first": first}), "first", context),
@@ -134,8 +138,9 @@ def listed(found: Found, context: Context) -> Sense | None:
 
 def either(found: Found, context: Context) -> Sense | None:
     """``in late September or early October``: one unknown day from the one to the other, where they lie close."""
-    both = pair(found, context)
-    if both is None or both[0].last is None or both[1].first is None or (both[1].first - both[0].last).days > 62:
+    units = (found.parts.get("first"), found.parts.get("second"))
+    both = None if any(isinstance(one, Match) and one.rule == "numeric" for one in units) else pair(found, context)
+    if both is None or both[0].last is None or both[1].first is None or not 0 < (both[1].first - both[0].last).days <= 62:
         return None
     return joined(*both, "set")
 
@@ -175,6 +180,7 @@ def bounded(found: Found, context: Context) -> Sense | None:
     opens, closes = known.opens, known.closes
     if time and known.first == known.last:
         opens = closes = plain(known.edtf) + time
+    relation = than(relation, denied=context.denied)
     if relation == "by":
         return Sense(f"[..{closes}]", None, known.last, known.because, "set")
     if relation == "before":
@@ -190,6 +196,40 @@ def bounded(found: Found, context: Context) -> Sense | None:
     if relation == "through":
         return Sense(f"../{closes}", None, known.last, known.because, "stretch")
     return Sense(f"[{opens}..]", known.first, None, known.because, "set")
+
+
+def than(relation: str, *, denied: bool) -> str:
+    """What ``earlier than`` and ``later than`` come to; the clause may deny them: ``cannot leave earlier than 8 June``."""
+    if denied:
+        return {"earlier": "onward", "later": "by"}.get(relation, relation)
+    return {"earlier": "before", "later": "after"}.get(relation, relation)
+
+
+def from_now(found: Found, context: Context) -> Sense | None:
+    """``between now and 15 March``."""
+    context.ahead = True
+    known = unit(found, "second", context)
+    context.ahead = False
+    if known is None or context.day is None:
+        return known
+    now = sense.whole_day(context.day, f"now: the day {context.because}".rstrip())
+    return joined(now, known, "set" if value(found, "lead") == "between" else "stretch")
+
+
+def ending(found: Found, context: Context) -> Sense | None:
+    """``the week ending 16 February``, ``the six months ended June 30``, ``the fiscal year beginning July 1``."""
+    known = unit(found, "first", context)
+    edge, period, count = value(found, "edge"), value(found, "period").removesuffix("s"), value(found, "count") or "1"
+    if known is None or known.first is None or known.last is None or edge not in EDGES or not count.isdigit() or int(count) > 400:
+        return known
+    length, period = int(count) * (3 if period == "quarter" else 1), {"quarter": "month", "fiscal": "year"}.get(period, period)
+    if EDGES[edge] < 0:
+        return sense.days(moved(known.last + ONE, period, -length), known.last, known.because)
+    return sense.days(known.first, moved(known.first, period, length) - ONE, known.because)
+
+
+EDGES = {"edge": -1, "begin": 1}
+"""Word between a period and a day -> the day is the period's last or first."""
 
 
 def onward(found: Found, context: Context) -> Sense | None:
@@ -247,6 +287,8 @@ PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
     "months": some_months,
     "bounded": bounded,
     "bounded_time": bounded,
+    "from_now": from_now,
+    "ending": ending,
     "onward": onward,
     "about": about,
     "uncertain": uncertain,

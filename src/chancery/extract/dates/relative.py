@@ -9,6 +9,7 @@ from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import possible
 from chancery.extract.dates.sense import ONE, Context, Sense
 from chancery.extract.dates.units import month, number, period_of, rank, word
+from chancery.extract.dates.words import CODES
 
 FEW = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 3, "weekend": 3}
 """How many 'a few' can be at most, a convention of ours."""
@@ -45,7 +46,7 @@ def day_of_period(match: Match, context: Context) -> Sense | None:
 
 
 def ago(match: Match, context: Context) -> Sense | None:
-    """``three days ago``, ``two weeks ago``, ``a year ago``."""
+    """``three days ago``, ``two weeks ago``, ``a year ago``; ``a year ago today`` is that day."""
     if context.day is None:
         return None
     period, count = period_of(match), word(match, "count") or ""
@@ -54,7 +55,7 @@ def ago(match: Match, context: Context) -> Sense | None:
         back = FEW.get(period, 7)
         far, near = moved(context.day, period, -back), moved(context.day, period, -2)
         return sense.days(far, near, f"{because}; a few {period}s are 2 to {back} (a convention of ours)", one=True)
-    return around(moved(context.day, period, -int(count)), period, because)
+    return around(moved(context.day, period, -int(count)), "day" if "exact" in match.parts else period, because)
 
 
 def moved(day: datetime.date, period: str, by: int) -> datetime.date:
@@ -63,6 +64,20 @@ def moved(day: datetime.date, period: str, by: int) -> datetime.date:
         at, number_ = sense.shifted_month(day, by * {"month": 1, "year": 12, "decade": 120}[period])
         return datetime.date(at, number_, min(day.day, sense.last_of(at, number_).day))
     return day + datetime.timedelta(days=by * (1 if period == "day" else 7))
+
+
+def hence(match: Match, context: Context) -> Sense | None:
+    """``in ten days``, ``in four days' time``; ``within two weeks``: one unknown day from now on."""
+    count, period = word(match, "count") or "", period_of(match)
+    if context.day is None or not ("time" in match.parts or context.future):
+        return None
+    because = f"counted from the day {context.because}".rstrip()
+    length = int(count) if count.isdigit() else FEW.get(period, 7)
+    if length > 400:
+        return None
+    if match.parts["way"].code == CODES["within"] or not count.isdigit():
+        return sense.days(context.day, moved(context.day, period, length), because, one=True)
+    return around(moved(context.day, period, length), "day", because)
 
 
 def around(day: datetime.date, period: str, because: str) -> Sense:

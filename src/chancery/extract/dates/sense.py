@@ -10,9 +10,18 @@ from typing import Literal, NamedTuple
 
 ONE = datetime.timedelta(days=1)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|to be|plans?|planned|planning|schedul\w+|expects?|expected|intends?|going to|would|due|next|must|should)\b"
+    r"\b(?:will|shall|to be|plans?|planned|planning|schedul\w+|expects?|expected|intends?|going to"
+    r"|would|due|next|must|should|promis\w+|hopes?|hoped|agreed to)\b"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|has|reported|met|left|arrived|since|last|ago|dated|received|sent|said)\b")
+
+_CITED = re.compile(
+    r"\b(?:[a-z]{0,8}tel|telegrams?|airgram|airtel|teletype|letter|desp?atch|dispatch|note|cable|memorandum|memo|department's|embassy's)"
+    r"(?:[\s,]{1,3}(?:no\.?\s)?[\w-]{0,4}\d[\w-]{0,6})?(?:\s?\[[^\]]{0,6}\])?[\s,]{0,3}(?:of|dated)?\s{0,2}\Z"
+)
+_SEE = re.compile(r"\bsee\b")
+"""An editor refers to later messages too."""
+_DENIED = re.compile(r"(?:\b(?:not|no|never|nothing|cannot|hardly|scarcely)\b|n['’]t\b)[^.;:,]{0,40}\Z")
 
 
 class Sense(NamedTuple):
@@ -25,14 +34,19 @@ class Sense(NamedTuple):
     shape: Literal["date", "stretch", "set"] = "date"
 
     @property
+    def seasonal(self) -> bool:
+        """A season: EDTF has none as the bound of a stretch."""
+        return self.edtf[5:7] in ("21", "22", "23", "24")
+
+    @property
     def opens(self) -> str:
         """How it is written as the beginning of a stretch or range."""
-        return self.edtf if self.shape == "date" else str(self.first or "")
+        return self.edtf if self.shape == "date" and not self.seasonal else str(self.first or "")
 
     @property
     def closes(self) -> str:
         """How it is written as the end of a stretch or range."""
-        return self.edtf if self.shape == "date" else str(self.last or "")
+        return self.edtf if self.shape == "date" and not self.seasonal else str(self.last or "")
 
 
 @dataclass(slots=True)
@@ -56,6 +70,16 @@ class Context:
     def future(self) -> bool:
         """The words before the date look forward."""
         return self.ahead or bool(_FUTURE.search(self.before))
+
+    @property
+    def cited(self) -> bool:
+        """The date is that of a message, which the words before it cite: ``Deptel 456,``, ``your letter of``."""
+        return not self.ahead and not _SEE.search(self.before) and bool(_CITED.search(self.before))
+
+    @property
+    def denied(self) -> bool:
+        """The words before the date, in the same clause, deny something: ``cannot leave earlier than``."""
+        return bool(_DENIED.search(self.before))
 
     @property
     def past(self) -> bool:

@@ -121,7 +121,7 @@ def mended(low: str, found: Found) -> str | None:
     """The word that was read as a month though it is not spelled so: ``septenber``."""
     for part in found.parts.values():
         month = part.parts.get("month") if isinstance(part, Match) else None
-        if isinstance(month, Token) and month.code == CODES["foreign_month"]:
+        if isinstance(month, Token) and month.code in (CODES["foreign_month"], CODES["slip"]):
             word = low[month.start : month.end]
             if word not in foreign_names():
                 return word

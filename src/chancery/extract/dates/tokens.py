@@ -2,59 +2,19 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from chancery.extract.dates.words import (
-    CODES,
-    HUMBLE,
-    PUNCTUATION,
-    any_of,
-    digit_phrases,
-    lexicon,
-    month_names,
-    phrases,
-    triggers,
-)
+from chancery.extract.dates.shapes import patterns
+from chancery.extract.dates.slips import slip_of
+from chancery.extract.dates.words import CODES, HUMBLE, PUNCTUATION, any_of, lexicon, month_names
 
 BEFORE, BEHIND = 44, 22
 """Characters looked at before and behind a word or number that may be part of a date."""
-
-ROMAN = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
-NUMERIC = (
-    rf"(?<![\w$])(?<!\d[./,-])(?:\d{{1,2}}[ ]?(?P<sep>[./-])[ ]?(?:\d{{1,2}}|{ROMAN})[ ]?(?P=sep)[ ]?(?:\d{{4}}|\d{{2}})"
-    rf"|\d{{1,2}}/(?:\d{{1,2}}|{ROMAN})-\d{{2}}(?:\d{{2}})?|\d{{1,2}}[ ]{ROMAN}[ ]\d{{4}}"
-    r"|\d{4}(?P<sep2>[./])\d{1,2}(?P=sep2)\d{1,2})"
-    r"(?!\w)(?![./-]\d)"
-)
-"""``24.III.50``, ``13.9.50``, ``13/5-50``, ``10/14/50``, ``11-21-61``, ``8 II 1950``, ``1950/05/30``."""
-NUMERIC_RANGE = r"(?<![\w.,/$-])(?:\d{1,2}/\d{1,2}-\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d))(?![\w/-])"
-"""``4/6-8/64``, ``14-16.5.50``."""
-
-_TOKEN = rf"""
-(?P<meridiem>(?<=[\d\s])[ap]\.?[ ]?m\b\.?)
-|(?P<slip_year>[lij]9\d\d(?!\w))
-|(?P<word>[^\W\d_]+)
-|(?=\d)(?:
-  (?P<iso>(?<![\w-])[12]\d{{3}}-[01]\d-[0-3]\d(?:t\d\d:\d\d(?::\d\d)?z?)?(?![\w-]))
-  |(?P<group>(?<!\w)[0-3]\d[0-2]\d[0-5]\d[a-z](?!\w))
-  |(?P<numeric>{NUMERIC})
-  |(?P<numeric_range>{NUMERIC_RANGE})
-  |(?P<clock>(?<![\w:.])(?:[01]?\d|2[0-4])[:_][0-5]\d(?:[:_][0-5]\d)?(?![\w:]))
-  |(?P<month_year>(?<![\w./,$-])(?:0?[1-9]|1[0-2])/(?:19)?[3-9]\d(?![\w/])(?![.,-]\d))
-  |(?P<short_numeric>(?<![\w$])(?<!\d[./,-])\d{{1,2}}[./](?:\d{{1,2}}|{ROMAN})(?!\w)(?![./,-]?\d)(?!\s?%))
-  |(?P<ordinal>(?<!\w)\d{{1,2}}(?:st|nd|rd|th|d|er|º)(?!\w))
-  |(?P<decade>(?<!\w)1[6-9]\d[0o]['’]?s(?!\w))
-  |(?P<digit_phrase>(?<!\w)(?:DIGITS)(?!\w))
-  |(?P<slip_year2>(?<!\w)19\do(?!\w))
-  |(?P<number>\d+(?:,\d{{3}}(?!\d))*)
-)
-|(?P<break>\n[ \t\r]*\n\s*|\f|[ \t]{{8,}})
-|(?P<sign>[^\w\s]|_)
-"""
 
 
 class Token(NamedTuple):
@@ -81,14 +41,6 @@ class Tokens:
         return Token(code, place.start(), place.end(), _value(place.lastgroup or "word", place[0]))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]:
-    token = re.compile(_TOKEN.replace("DIGITS", digit_phrases()), re.X)
-    # The sign or blank before a word or number comes first: with a class at its head the search is fast.
-    trigger = re.compile(rf"[^a-z0-9](?:{triggers()})")
-    return token, trigger, {head: re.compile(rf"(?:{words})(?!\w)") for head, words in phrases().items()}
-
-
 def lowered(content: str) -> str:
     """The text in lower case, code point for code point."""
     return content.replace("İ", "i").lower()
@@ -96,15 +48,15 @@ def lowered(content: str) -> str:
 
 def windows(low: str) -> Iterator[tuple[int, int]]:
     """Stretches of the text around whatever may be part of a date, in order, apart from each other."""
-    trigger = _patterns()[1]
-    opening = trigger.match("\n" + low[:64])
+    known = patterns()
+    opening = known.trigger.match("\n" + low[:64])
     start, end = (0, opening.end() + BEHIND) if opening else (0, -1)
-    for match in trigger.finditer(low):
+    for match in heapq.merge(known.trigger.finditer(low), known.broken.finditer(low), key=re.Match.start):
         if match.start() - BEFORE > end:
             if end >= 0:
                 yield start, end
             start = max(0, match.start() - BEFORE)
-        end = match.end() + BEHIND
+        end = max(end, match.end() + BEHIND)
     if end >= 0:
         yield start, min(end, len(low))
 
@@ -112,8 +64,8 @@ def windows(low: str) -> Iterator[tuple[int, int]]:
 def tokens(content: str, low: str) -> Tokens:
     """The tokens of the windows, with a break between windows."""
     run = Tokens()
-    pattern, _, phrases = _patterns()
-    finder, words = pattern.finditer, lexicon()
+    known = patterns()
+    finder, phrases, words = known.token.finditer, known.phrases, lexicon()
     codes, places = run.codes, run.places
     for start, end in windows(low):
         codes.append(_BREAK)
@@ -127,23 +79,23 @@ def tokens(content: str, low: str) -> Tokens:
                 behind = 0
             if kind == "word":
                 value = m[0]
-                if value in phrases and (phrase := phrases[value].match(low, m.start(), end)):
-                    m, behind = phrase, phrase.end()
-                    codes.append(words[" ".join(m[0].split())][0])
+                longer = None
+                if value in phrases or value in _INITIALS or low[m.end() : m.end() + 1] in _HYPHENS:
+                    longer = _longer(low, m, end)
+                if longer:
+                    m, behind = longer, longer.end()
+                    codes.append(_KINDS.get(m.lastgroup or "") or words[_key(m[0], m.lastgroup)][0])
                 else:
                     entry = words.get(value)
-                    codes.append(_WORD if entry is None else _word(content, low, m, entry[0]))
+                    codes.append(_other(value) if entry is None else _word(content, low, m, entry[0]))
             elif kind == "sign":
                 codes.append(PUNCTUATION.get(m[0], _STRANGE))
             elif kind == "number":
-                code = _number(low, m.start(), m.end(), m[0])
-                if code == _YEAR:
+                codes.append(_number(low, m.start(), m.end(), m[0]))
+                if codes[-1] == _YEAR:
                     _mend(codes, places)
-                codes.append(code)
-            elif kind == "break":
-                if _continued(codes, low, m):
-                    continue
-                codes.append(_BREAK)
+            elif kind in _UNSEEN or (kind == "break" and _continued(codes, low, m)):
+                continue
             elif kind == "digit_phrase":
                 codes.append(words[m[0]][0])
             else:
@@ -156,6 +108,8 @@ _BREAK, _WORD, _STRANGE, _YEAR = CODES["break"], CODES["word"], CODES["sign"], C
 _SMALL = CODES["one_digit"] + CODES["to_twelve"] + CODES["to_thirty_one"]
 _OPEN = "".join(CODES[name] for name in ("in", "of", "part", "by", "since", "until"))
 _KINDS = {**CODES, "sep": CODES["numeric"], "sep2": CODES["numeric"], "slip_year": CODES["year4"], "slip_year2": CODES["year4"]}
+_KINDS.update(slip_day=CODES["to_thirty_one"], slip_day2=CODES["to_thirty_one"])
+_KINDS["spaced_group"] = CODES["group"]
 _SLIPS = str.maketrans("lijo", "1110")
 
 
@@ -164,6 +118,10 @@ def _value(kind: str, words: str) -> str:
     if kind in ("word", "digit_phrase"):
         entry = lexicon().get(" ".join(words.split()))
         return entry[1] if entry else slip_of(words) or words
+    if kind.startswith("spaced"):
+        return "".join(c for c in words if c.isalnum())
+    if kind == "broken":
+        return lexicon()[_key(words, kind)][1]
     if kind == "meridiem":
         return words[0] + "m"
     return words.translate(_SLIPS) if kind.startswith(("slip", "decade")) else words
@@ -171,8 +129,8 @@ def _value(kind: str, words: str) -> str:
 
 def _mend(codes: list[str], places: list[re.Match[str] | None]) -> None:
     """Before a year: a word beside a day that is a month's name but for a slip (``3 Septerber 1959``, ``Apsil 22, 1968``)."""
-    at = len(codes) - 1
-    while at > 0 and codes[at] in ",!" and at > len(codes) - 3:
+    at = last = len(codes) - 2
+    while at > 0 and codes[at] in ",!" and at > last - 2:
         at -= 1
     if codes[at] in _SMALL and codes[at - 1] == _WORD:
         at -= 1
@@ -181,31 +139,6 @@ def _mend(codes: list[str], places: list[re.Match[str] | None]) -> None:
     place = places[at]
     if place is not None and slip_of(place[0]):
         codes[at] = CODES["foreign_month"]
-
-
-@lru_cache(maxsize=4096)
-def slip_of(word: str) -> str | None:
-    """The month whose name the word is but for one wrong, missing or added letter (two in long names); None if not one alone."""
-    if not 4 <= len(word) <= 11:
-        return None
-    near: dict[int, set[str]] = {}
-    for name, (code, month) in lexicon().items():
-        alike = code in "Mm" and len(name) > 3 and abs(len(name) - len(word)) <= 1
-        if alike and (name[0] == word[0] or name[-2:] == word[-2:]):
-            near.setdefault(distance(name, word), set()).add(month)
-    best = min(near, default=9)
-    allowed = 1 if len(word) < 7 else 2
-    return min(near[best]) if best <= allowed and len(near[best]) == 1 else None
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to change, add or drop (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]
 
 
 def _continued(codes: list[str], low: str, m: re.Match[str]) -> bool:
@@ -224,10 +157,42 @@ _A_YEAR = re.compile(r"1[89]\d\d(?!\w)(?![-/.]\d)")
 _NUMBER_BEFORE = re.compile(r"\d(?:st|nd|rd|th|er|º)?\.?\s?(?:de\s)?\Z")
 
 
+_INITIALS = frozenset("jfmasondli")
+"""Letters with which a month begins that is written with its letters apart, or that stand for the figure one."""
+_UNSEEN = ("note", "bracket")
+"""Marks of notes and of what an editor supplied, within a date."""
+_HYPHENS = ("-", "\xad", "\ufffe")
+_BROKEN = re.compile(r"(?P<broken>[^\W\d_]{2,8}(?:[-\xad\ufffe][ ]?\n[ ]{0,3}|[\xad\ufffe])[^\W\d_]{2,7})(?![^\W\d_])")
+
+
+def _key(words: str, kind: str | None) -> str:
+    """How a phrase, or a word that is broken at the end of a line, stands in the vocabulary."""
+    return "".join(c for c in words if c.isalpha()) if kind == "broken" else " ".join(words.split())
+
+
+def _longer(low: str, m: re.Match[str], end: int) -> re.Match[str] | None:
+    """What begins with the word and is longer: a phrase, a month with its letters apart or broken (``Septem-`` / ``ber``)."""
+    known = patterns()
+    if m[0] in known.phrases and (phrase := known.phrases[m[0]].match(low, m.start(), end)):
+        return phrase
+    if len(m[0]) == 1:
+        return known.spaced.match(low, m.start(), end) or known.slip.match(low, m.start(), end)
+    broken = _BROKEN.match(low, m.start())
+    entry = broken and lexicon().get(_key(broken[0], "broken"))
+    return broken if entry and entry[0] in "MmKn" else None
+
+
+def _other(value: str) -> str:
+    """The code of a word that is not in the vocabulary: ``rebutel``, ``urairtel`` name a message by what kind it is."""
+    return CODES["missive"] if value.endswith(("tel", "airtel", "let")) and value[:2] in ("re", "ur", "my") else _WORD
+
+
 def _word(content: str, low: str, m: re.Match[str], code: str) -> str:
     """The code of a word of the vocabulary; that of any word where it is part of another or hardly meant so."""
     start, value = m.start(), m[0]
     if start and low[start - 1].isalpha():
+        return _WORD
+    if value in ("h", "z") and _YEAR_BEFORE.search(low, max(0, start - 7), start):
         return _WORD
     if value in HUMBLE and content[start].islower() and not _NUMBER_BEFORE.search(low, max(0, start - 8), start):
         return _WORD
@@ -236,6 +201,7 @@ def _word(content: str, low: str, m: re.Match[str], code: str) -> str:
     return code
 
 
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s{1,3}\Z")
 _VERB_AFTER = re.compile(r"\s{1,3}(?:be|not|have|well|also|never|still|yet|only|indeed|possibly|call)\b")
 
 
@@ -247,6 +213,8 @@ def _number(low: str, start: int, end: int, value: str) -> str:
     if after.isalpha() and not _begins_word_of_date(low, end):
         return CODES["number"]
     size = len(value)
+    if size < 3 and before == "-" and _HYPHENED.match(low, end):
+        return CODES["number"]
     if size == 4:
         if "1500" <= value <= "2099":
             return CODES["year4"]
@@ -271,6 +239,8 @@ def _names() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_HYPHENED = re.compile(r"\s{1,3}[a-z]{2,5}-\d\d(?!\d)")
+"""Behind ``EB-08``: ``MAY-00``, as in a list of offices and their copies."""
 _UNITS = re.compile(r"(?:hrs|hours|h|z|am|pm)(?![^\W\d_])")
 
 

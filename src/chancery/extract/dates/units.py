@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from chancery.extract.dates import sense
 from chancery.extract.dates.matching import Match
 from chancery.extract.dates.numeric import full_year, numeric, numeric_range, possible, short
 from chancery.extract.dates.sense import Context, Sense
-from chancery.extract.dates.words import CODES
+from chancery.extract.dates.words import CODES, lexicon
 
 AS_WRITTEN = "as written"
 
@@ -57,7 +58,8 @@ def inferred_year(month: int, day: int, context: Context) -> tuple[int, str] | N
     """The year of a date that gives none: the document's own, or a neighbour at the turn of the year.
 
     Reports look back more than forward: a day more than five months ahead is of the year before unless the words look
-    forward; one more than nine months back is of the year after unless they look back (conventions of ours).
+    forward; one more than nine months back is of the year after unless they look back (conventions of ours). A message
+    that is cited by its day is not of a day to come.
     """
     if context.listed:
         return context.listed, "year of the date listed with it"
@@ -66,7 +68,7 @@ def inferred_year(month: int, day: int, context: Context) -> tuple[int, str] | N
     year = context.day.year
     distance = (datetime.date(year, month, min(day, 28)) - context.day).days
     turn = 0
-    if distance > 150 and not context.future and (distance > 215 or context.past):
+    if (distance > 3 and context.cited) or (distance > 150 and not context.future and (distance > 215 or context.past)):
         turn = -1
     elif distance < -215 and not context.past and (distance < -270 or context.future):
         turn = 1
@@ -102,6 +104,21 @@ def by_weekday(match: Match, year: int, month: int, days: int, context: Context)
         y for y in (year, year - 1, year + 1) if weekday and (d := possible(y, month, days)) and d.isoweekday() == int(weekday)
     ]
     return (fits[0], "year by the weekday") if fits and fits[0] != year else None
+
+
+_SPACED = re.compile(r"(\d{0,2})([a-z]+)(\d{2,6})")
+
+
+def spaced(match: Match, context: Context) -> Sense | None:
+    """``3 0 M A Y 1 9 5 0``, ``M A Y 3 0, 1 9 5 0``: its figures and letters without the blanks."""
+    pieces = _SPACED.fullmatch(word(match, "spaced") or "")
+    if pieces is None:
+        return None
+    days, month_, rest = pieces.groups()
+    if not days:
+        days, rest = rest[:-4], rest[-4:]
+    found = possible(full_year(rest, context.day), int(lexicon()[month_][1]), int(days or 0))
+    return sense.whole_day(found, AS_WRITTEN) if found else None
 
 
 def figures(match: Match, context: Context) -> Sense | None:

@@ -100,6 +100,16 @@ CODES = {
     "bare_short": "κ",
     "bare_year": "η",
     "bare_season": "θ",
+    "spaced": "π",
+    "missive": "λ",
+    "phone": "φ",
+    "now": "ω",
+    "edge": "ξ",
+    "within": "ρ",
+    "than": "χ",
+    "thing": "Ω",
+    "article": "Λ",
+    "slip": "Σ",
 }
 """Kind of token or unit -> its one letter in the strings that the grammar is matched on."""
 
@@ -162,7 +172,8 @@ def lexicon() -> dict[str, tuple[str, str]]:
         out.update((word, (code, kind)) for word in words)
     for table in ("context", "relations"):
         for kind, words in tables[table].items():
-            out.update((word, (CODES[kind], kind)) for word in words)
+            code = CODES[{"earlier": "than", "later": "than"}.get(kind, kind)]
+            out.update((word, (code, "1" if kind == "article" else kind)) for word in words)
     for table, kind in _TABLES.items():
         for value, words in tables[table].items():
             out.update((word, (CODES[kind], value)) for word in words)
@@ -172,8 +183,17 @@ def lexicon() -> dict[str, tuple[str, str]]:
         for value, words in tables[table].items():
             out.update((word, (CODES["foreign_month"], value)) for word in words)
     for value, words in tables["months"].items():
+        out.update((slip, (CODES["slip"], value)) for word in words if len(word) == 3 for slip in confused(word))
+    for value, words in tables["months"].items():
         out.update((w, (CODES["month" if w in STRONG_MONTHS else "weak_month"], value)) for w in words)
     return out
+
+
+def confused(word: str) -> list[str]:
+    """What the machine makes of an abbreviation: one letter taken for one that looks like it (``dbc``, ``n0v``)."""
+    alike, known = vocabulary()["confused"], {w for words in vocabulary()["months"].values() for w in words}
+    forms = [word[:i] + other + word[i + 1 :] for i, letter in enumerate(word) for other in alike.get(letter, [])]
+    return [form for form in forms if form not in known and form not in alike["words"]]
 
 
 @cache
@@ -184,6 +204,11 @@ def phrases() -> dict[str, str]:
         if not word.isalpha() and (head := re.match(r"[^\W\d_]+", word)):
             found.setdefault(head[0], []).append(word)
     return {head: any_of(words) for head, words in found.items()}
+
+
+def spaced_months() -> str:
+    """An alternation of the names of months with a blank between the letters: ``m a y``."""
+    return any_of([" ".join(name) for words in vocabulary()["months"].values() for name in words]).replace(_letter(" "), "[ ]")
 
 
 def digit_phrases() -> str:
@@ -201,6 +226,8 @@ def triggers() -> str:
     tables = vocabulary()
     names = ("months", "slips", "foreign_months", "weekdays", "seasons", "decades", "days")
     words = [word.split()[-1] for name in names for word in _all(tables[name])]
+    words += [slip for name in _all(tables["months"]) if len(name) == 3 for slip in confused(name)]
+    words += [" ".join(name) for name in _all(tables["months"])]
     words += [*_all(tables["months_named"]), "fy", "fiscal", "ago", "transition", "transitional"]
     period = any_of([*_all(tables["periods"]), "quarter", "half"])
     branches: dict[str, list[str]] = {}
@@ -210,12 +237,22 @@ def triggers() -> str:
     for word in dict.fromkeys(word.split()[-1] for word in _all(tables["shifts"])):
         branches.setdefault(word[0], []).append(rf"{word[1:]}\s(?:\w+\s){{0,3}}?(?:{period})\b")
     branches["t"].append(rf"he\s(?:\d\d?(?:st|nd|rd|th)|(?:{period})\b)")
+    branches["i"].append(rf"n\s\w{{1,12}}\s(?:{period})\b")
+    branches["o"].append(rf"f\s(?:{period})\b")
+    branches["w"].append(rf"ithin\s(?:the\s)?(?:next\s)?\w{{1,12}}\s(?:{period})\b")
     for word in _all(tables["ordinals"])[:4]:
         branches.setdefault(word[0], []).append(rf"{word[1:]}\squarter\b")
     for letter in "li":
         branches.setdefault(letter, []).append(r"9\d\d")
     branches[r"\d"] = [*DATE_SHAPED, rf"\d?(?:{any_of(month_names())})"]
     return "|".join(f"{letter}(?:{'|'.join(tails)})" for letter, tails in branches.items())
+
+
+def broken_names() -> str:
+    """An alternation of the ends of names of months and weekdays, as they stand behind a hyphen at the head of a line."""
+    tables = vocabulary()
+    names = [name for table in ("months", "weekdays") for name in _all(tables[table])]
+    return any_of(sorted({name[at:] for name in names for at in range(2, len(name) - 1)}))
 
 
 DATE_SHAPED = (
@@ -225,6 +262,8 @@ DATE_SHAPED = (
     r"\d{5}[a-z]\b",
     r"(?<![./]\d)\d?[./](?:\d\d?|[ivx]+)\b",
     r"(?:st|nd|rd|th)\squarter\b",
+    r"(?:[ ]\d){5}[ ][a-z]\b",
+    r"(?:[ ]\d)?[ ]{1,3}[jfmasond][ ][a-z][ ][a-z]\b",
 )
 """What follows the first figure of a number that may be part of a date."""
 

@@ -28,14 +28,16 @@ _WORDS = {
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
 }  # fmt: skip
 _LIST = re.compile(
-    r"^[ \t\xa0]{0,20}(?:distribution(?:\slist)?|copies(?:\s(?:sent|distributed))?(?:\sto)?|sent\sout|copy\sto)\b"
+    r"(?:^|(?<=[a-z]\.\s))[ \t\xa0]{0,20}"
+    r"(?:distribution(?:\slist)?|copies(?:\s(?:sent|distributed))?(?:\sto)?|sent\sout|copy\sto)\b"
     r"(?P<count>[^\n:]{0,30}?)(?:[:]|\s[–—-]\s(?=[A-Z]))[ \t\xa0]{0,4}",
     re.I | re.M,
 )
 _ITEM = re.compile(
     r"\s{0,3}(?P<who>[^,;\n()]{1,60}?)\s{0,2}(?:[-–—]\s{0,2}(?P<dash>\d{1,2})|\((?P<paren>\d{1,2})(?:\s?cop(?:y|ies))?\))?"
-    r"\.?\s{0,2}(?:[,;\n]|$)"
+    r"(?:\.?\s{0,2}(?:[,;\n]|$)|\.\s{1,2}(?=total\b|[A-Z]))"
 )
+_TOTAL = re.compile(r"(?:in\s)?total\b", re.I)
 _AND = re.compile(r"and\s", re.I)
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2})\s?[-–—]\s?(?=[^\W\d_])")
 """``1 - Orekhov, 2 - Sablin``: the number of the copy, not how many."""
@@ -132,7 +134,8 @@ def _distribution(content: str, start: int, end: int) -> Iterator[Copy]:
                 if prefix := opening.match(who):
                     number = prefix["number"] if opening is _NUMBER_FIRST else number
                     first, who = first + prefix.end(), who[prefix.end() :]
-            if not who or who.isdigit() or not (who[0].isupper() or who[0].isdigit() or _FILED.match(who)):
+            named = number or (who and (who[0].isupper() or who[0].isdigit() or _FILED.match(who)))
+            if not who or who.isdigit() or not named or _TOTAL.match(who):
                 continue
             count = item["dash"] or item["paren"]
             yield Copy(

@@ -21,7 +21,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_FIX = r"(?:[ ]?\[[ ]?(?P<{}>\d{{1,5}})[ ]?\])?"
+_FIX = r"(?:[ ]?\[[ ]?(?P<{}>(?:[A-Z]-)?\d{{1,5}})[ ]?\])?"
 _NUMBER = r"(?P<number>[A-Z]{1,3}-\d{1,5}|\d{1,3},\d{3}|\d{1,6})(?!\d)(?!,\d{3})" + _FIX.format("fix")
 _DAY = (
     rf"(?:(?P<m1>{_MONTH})[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th|d)?(?!\d)" + _FIX.format("dfix") +

@@ -84,16 +84,18 @@ class Look:
         self.known = known
         self.keys = [key_of(words, c.first, c.last) for c in found]
         self.stands = occurrences(words, set(self.keys))
-        self.same: dict[tuple[str, str], list[float]] = defaultdict(list)
+        same: dict[tuple[str, str], list[float]] = defaultdict(list)
         self.surnames: dict[str, float] = defaultdict(float)
         self.cover: list[list[float]] = [[0.0] * 4 for _ in range(len(words) + 1)]
         for key, c in zip(self.keys, found, strict=True):
-            self.same[key, c.kind].append(c.chance)
+            same[key, c.kind].append(c.chance)
             if c.kind == "person":
                 self.surnames[words[c.last]] = max(self.surnames[words[c.last]], c.chance)
             k = KINDS.index(c.kind)
             for i in range(c.first, c.last + 1):
                 self.cover[i][k] += c.chance
+        # Summed once: a name that a book says at every line would else be summed over at each of them.
+        self.same = {of: (sum(chances), max(chances), len(chances)) for of, chances in same.items()}
         self.article, self.nominal = self._habits()
 
     def _habits(self) -> tuple[float, float]:
@@ -128,18 +130,18 @@ class Look:
         self, n: int, c: Candidate, experience: Experience, own: Mapping[str, tuple[int, ...]] | None
     ) -> tuple[float, ...]:
         key = self.keys[n]
-        chances = self.same[key, c.kind]
-        whole, count, stands = sum(chances), len(chances), max(1, self.stands[key])
+        whole, most, count = self.same[key, c.kind]
+        stands = max(1, self.stands[key])
         rival = rival_sum = 0.0
         for kind in KINDS:
             if kind != c.kind and (key, kind) in self.same:
-                others = self.same[key, kind]
-                rival, rival_sum = max(rival, max(others)), max(rival_sum, sum(others))
+                others, highest, _ = self.same[key, kind]
+                rival, rival_sum = max(rival, highest), max(rival_sum, others)
         seen = experience.of(key, own)
         as_this = seen[1 + KINDS.index(c.kind)]
         return (
             (whole - c.chance) / (count - 1) if count > 1 else -1.0,
-            max(chances),
+            most,
             stands,
             whole / stands,
             rival,

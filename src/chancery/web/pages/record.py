@@ -35,8 +35,10 @@ ENDINGS = (".json", ".xml", ".txt", ".css")
 READINGS = (("", "As it stands"), ("text", "Reading text"), ("original", "Beside the original"))
 LIT = 2000
 """Places that are lit up at most; more tell nobody anything."""
-POINTED = 1200
-"""Values whose words light up: each costs the browser a rule, which thousands would make slow."""
+LOOKS = 1_500_000
+"""Elements that a browser may look at to light up words: rules by elements of the page. More than this is felt as a wait."""
+ELEMENTS = 6
+"""Elements of a page for each of its values: anchors, words, the value's own line."""
 PAGES = 40
 """Pages of an original that are shown at a time."""
 
@@ -195,9 +197,14 @@ def in_capitals(text: str) -> bool:
 
 
 def lights(facts: Facts) -> list[str]:
-    """A rule a value: pointing at the value lights up its words, pointing at the words lights up the value."""
+    """A rule a value: pointing at the value lights up its words, pointing at the words lights up the value.
+
+    A browser looks through the whole page for each rule, so that a record of five thousand marks would never be shown: there
+    only the first values have a rule. Covers come in the order envelope, description, marks, dates, names; links lead to all.
+    """
     rules = []
-    for cover in facts.covers[:POINTED]:
+    most = LOOKS // (ELEMENTS * max(1, len(facts.covers)))
+    for cover in facts.covers[:most]:
         key = cover.key
         rules.append(
             f'body:has([href="#{key}"]:is(:hover,:focus-visible)) .k-{key},body:has(#{key}:target) .k-{key}'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chancery.extract.envelope.released.stations import addresses, party
+from chancery.extract.envelope.released.stations import addresses, near, party
 
 
 def read(line: str, skip: int = 0) -> list[tuple[str, bool]]:
@@ -36,3 +36,19 @@ def test_a_short_form_is_kept_and_its_full_name_said_to_be_inferred() -> None:
     assert (made.name, made.place, made.quote) == ("MEXI", "MEXICO CITY", "NEXI")
     assert made.because is not None
     assert "slip" in made.because
+
+
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("YHELS", "HELSINKI"),
+        ("EADRIO", "MADRID"),
+        ("Nexico City", "MEXICO CITY"),
+        ("SELL", None),  # BELL and WELL are as near
+        ("REBAT", None),  # RYBAT of the slug line is as near as RABAT
+        ("LIGHTHOUSE", None),
+    ],
+)
+def test_the_one_nearest_station_is_meant_where_only_a_station_can_stand(words: str, term: str | None) -> None:
+    found = near(words, 0, len(words))
+    assert (found.term if found else None) == term

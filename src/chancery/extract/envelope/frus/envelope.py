@@ -18,7 +18,7 @@ from chancery.model.sheet import Sheet
 
 Stretch = tuple[int, int]
 RULE = "frus-envelope"
-_TELEGRAM_NUMBER = re.compile(r"(?P<number>\d{1,5})\.[ \t]{1,3}(?=[A-Z\[“\"‘'(])")
+_TELEGRAM_NUMBER = re.compile(r"(?P<number>(?:A-)?\d{1,5})\.[ \t]{1,3}(?=[A-Z\[“\"‘'(])")
 _SUBJECT = re.compile(r"(?:\d{1,5}\.[ \t]{1,3})?(?:Subject|Subj|SUBJECT|Re)\s?: (?P<subject>[^\n.]{3,160})(?=\.\s|\.?$|\n)", re.M)
 
 
@@ -60,7 +60,11 @@ def read(sheet: Sheet, pieces: Pieces) -> Envelope:
     if pieces.head and _MEETING.search(content, *pieces.head):
         opening.sent = []  # the hour of the talk, and nothing was sent then
         opening.time = [replace(time, role=()) for time in opening.time]
-    telegram = head.kind.endswith(("telegram", "cable", "message")) or any(note.telegram for note in notes) or bool(opening.sent)
+    telegram = (
+        head.kind.endswith(("telegram", "cable", "message", "airgram"))
+        or any(note.telegram for note in notes)
+        or bool(opening.sent)
+    )
     number = telegram_number(content, pieces.body) if telegram else None
     readings: dict[str, object] = {
         "number": (*([number] if number else []), *opening.number, *noted.pop("number", ())),
@@ -113,12 +117,11 @@ def telegram_number(content: str, body: list[Stretch]) -> Number | None:
         return None
     start, end = trimmed(content, *body[0])
     match = _TELEGRAM_NUMBER.match(content, start, end)
-    if match is None:
-        return None
-    if int(match["number"]) == 1:
+    if match is None or match["number"] == "1":
         return None
     at, to = match.span("number")
-    return Number(start=at, end=to, quote=content[at:to], kind="telegram", value=content[at:to], rule=RULE)
+    kind = "telegram" if content[at].isdigit() else "document"
+    return Number(start=at, end=to, quote=content[at:to], kind=kind, value=content[at:to], rule=RULE)
 
 
 def _subject(content: str, body: list[Stretch]) -> Iterator[Value]:

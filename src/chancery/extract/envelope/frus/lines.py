@@ -196,7 +196,7 @@ def closing(content: str, start: int, end: int) -> Stretch | None:
         if inner[0] >= inner[1] or first <= start or inner[1] - inner[0] > 60:
             break
         words = content[slice(*inner)]
-        if PAGE.fullmatch(words):
+        if PAGE.fullmatch(words) or (words.startswith("[") and _ASIDE.fullmatch(words)):
             last = first
             continue
         courteous = found is not None and is_courtesy(content, *inner)

@@ -76,7 +76,7 @@ def read(content: str, start: int, end: int) -> SourceNote | None:
         for field, value in terms:
             found.setdefault(field, []).append(_noted(value))
     first, last = trimmed(content, start, stop, ".")
-    telegram = bool(re.search(r":\s*(?:Circular )?Telegram\b", content[first : last + 1], re.I))
+    telegram = bool(re.search(r":\s*(?:Circular )?(?:Telegram|Airgram)\b", content[first : last + 1], re.I))
     for file in _files(content, first, last):
         found.setdefault("number", []).append(file)
     for field, pattern in (("drafted_by", _DRAFTED), ("approved_by", _APPROVED), ("coordinated_by", _CLEARED)):

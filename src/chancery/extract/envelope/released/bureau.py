@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from chancery import vocabulary
-from chancery.extract.envelope.released import memorandum
+from chancery.extract.envelope.released import bureau_report, memorandum
 from chancery.extract.envelope.released.memorandum import Paper
 from chancery.extract.envelope.released.scanned_words import WordList, listed
 from chancery.extract.envelope.released.stations import post
@@ -22,7 +22,7 @@ _HOLDER = re.compile(
     r"DIRECTOR(?=,?[ ]?(?:AND|/|$|[^\w\n]|[ ]{2})))"
 )
 _LABEL = re.compile(
-    r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|T[OQ]|FROM|From|FRCM|PROM|FROH|"
+    r"(?:^|\n)[^\w\n]{0,6}(?:\w{1,2}[^\w\n]{1,3})?(?P<l>TO|To|T0|70|10|I[O0]|T[OQ]|FROM|From|FRCM|PROM|FROH|"
     r"FRON|EROM|ROM|FRO|F ROM|Rom)[ \t]{0,4}[^\w\n]{0,8}$"
 )
 _FILE = re.compile(r"\(?(?P<v>\d{2,3}[ ]?-[ ]?(?:\d{1,6}|NEW|New)(?:-\d{1,5}){0,2})\)?")
@@ -42,8 +42,8 @@ def read(content: str, start: int, end: int) -> Paper:
     to, from_, files = _holders(content, start, min(end, start + HEAD))
     envelope = replace(
         paper.envelope,
-        to=to or paper.envelope.to,
-        from_=from_ or paper.envelope.from_,
+        to=to or paper.envelope.to or tuple(filter(None, (bureau_report.bureau(content, start, end),))),
+        from_=from_ or tuple(filter(None, (bureau_report.maker(content, start, end),))) or paper.envelope.from_,
         number=files,
         via=(),
         time=tuple(_time(content, paper.envelope.date[0])) if paper.envelope.date else (),
@@ -70,7 +70,7 @@ def _holders(content: str, start: int, end: int) -> tuple[tuple[Party, ...], tup
         label = _LABEL.search(content, max(start, match.start() - 40), match.start())
         before = content[content.rfind("\n", 0, match.start()) + 1 : match.start()]
         if label:
-            last = "to" if label["l"][0] in "T71" else "from"
+            last = "to" if label["l"][0] in "T71I" else "from"
         if label or (last == "to" and (not before.strip(_SPECKS) or _AND.search(before))):
             labelled[last].append(made)
         elif not before.strip(_SPECKS) or (not loose and _near_top(content, start, match)):

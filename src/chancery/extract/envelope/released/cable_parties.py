@@ -11,50 +11,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chancery.extract.envelope.lines import lines
-from chancery.extract.envelope.released.cable_ends import MessageLine, other_end, withheld
+from chancery.extract.envelope.released.cable_ends import HEADQUARTERS, MessageLine, headquarters, no_address, other_end, withheld
+from chancery.extract.envelope.released.cable_line import NUMBER, TO, message_line
 from chancery.extract.envelope.released.scanned_words import plain
 from chancery.extract.envelope.released.stations import Address, Post, addresses, party, post
 from chancery.model.readings import Party, Value
 
-CITE = re.compile(r"\b[CG][I1lLT][TI7]E[Ss:;.]?[ \t:*'~-]{0,6}(?=[^\n])|\bCITE[Ss:;.]?(?=\n)")
-_NUMBER = re.compile(r"[ \t(\[:.\])]{0,4}\n?[ \t]{0,3}(?P<number>\d(?:[\d ]{2,5})\d)\b")
-_SHORT_DIR = re.compile(r"[ \t]{0,3}(?P<v>[DOQ0C][ILl1]?[REKBPTF]|D[I1l]|[DPOC][IiLl1][rRkKeEpPxX])(?=[^\w\n]|$)", re.M)
-"""What is left of DIR behind CITE: ``CITE OR``, ``CITE DIE``."""
-_BLANKED = re.compile(r"[ \t]{0,3}\n{0,2}(?:[\[(][ \t_.]{0,30}[\])][ \t]{0,3})?(?P<number>\d{4,6})\b(?!Z)")
-_UNLISTED = re.compile(r"[ \t]{0,3}[A-Z]{4}[ \t]{1,3}(?P<number>\d{4,6})\b")
-"""``CITE PSER 0417``: a station of no list, with its serial."""
-_TO = re.compile(
-    r"^[^\w\n]{0,6}(?:[A-Za-z|!]{1,2}[^\w\n]{1,3})?(?P<label>T[O0Q]S?|To|to|tO|10|70|7O|1O|IO|TOs|Tos|TOR)[ \t]{0,6}"
-    r"(?P<sign>[:;.,+=«»•*»~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
-    re.M,
-)
 _FROM = re.compile(
     r"^[^\w\n]{0,6}(?:[A-Za-z0-9|!£]{1,3}[^\w\n]{1,3})?(?P<label>[FfPEeRrt£]?[RrAaI][OoQ0Uu][MmHhNnWM]s?|"
     r"[Ff][Rr]?[Oo][Mm]s?|[fsFST][tT][oO][mM]|[A-Za-z2]{2,4}[mMwWu](?=[^\w\n]{1,4}D[I1]R)|20м)[ \t]{0,6}"
     r"(?P<sign>[:;.,+=«»•*~©°>-]{0,3})[ \t:;.,+=*\"'“-]{0,10}(?P<value>[^\n]{0,70})$",
     re.M,
 )
-_OUT_FORM = re.compile(
-    r"L?EA[SB]ING OF[FT]|[EA]NTICAT|TMENTICAT|TICATING|O[OA]RDINATING OF|COOROINATING|"
-    r"(?:^|[^\w/])(?:WH|SAS|WE|EE|SR|NE|AF|FE|CI|TFW|WH/SA|QE|VH|AH)[^\w\n]{0,3}C[OC]M+[EB][NH]T",
-    re.I | re.M,
-)
-_OUT_END = re.compile(r"END OF (?:MESSAGE|CABLE)")
-_LATER = re.compile(r"\bBELL\b|\bBXLL\b|IMPDET|\bSTAFF\b|PAGE 00|\bTOR\b|\d{6}Z\b")
-"""What stands in messages of stations that also end with END OF MESSAGE, and of the signal centre of one base."""
-_IN_FORM = re.compile(r"(?<![(\w])[I1]N[ \t]{0,3}[-:#.]?[ \t]{0,3}\d{5}\b")
-
-
 _LED = re.compile(
     r"^[^\w\n]{0,8}(?:(?:PRIOR[A-Z]{2,3}|PR[I1]?TY|RTRITY|PAITY|SRITY|[IO]?[MN]{1,2}ED[I1]ATE|ROUTINE|OPIM|FLASH)[^\w\n]{1,6}"
     r"(?P<any>[A-Z][^\n]{2,60})|(?P<dir>(?:D[I1LT][RPKNEAYF]|[OCBP]IR)\b[^\n]{0,60}))$",
     re.M,
 )
 """A line that an urgency or DIR opens: the message line, CITE lost or misread."""
-_GROUPED = re.compile(
-    r"\b\d{6}[Z27]?[ ]{1,2}(?:[A-Z]{3}[ ]\d\d\s{1,3})?(?P<sender>[A-Z][A-Z/]{2,14}(?: [A-Z]{2,10})?)\s{1,2}(?P<n>\d{4,6})\b"
-)
-"""``231646Z DIRECTOR 784515``: from the 1990s on the sender stands behind the date-time group, without CITE."""
 
 
 class Parties(NamedTuple):
@@ -68,69 +42,6 @@ class Parties(NamedTuple):
     box: tuple[tuple[int, int], ...] = ()
     """Where the form's box was read."""
     precedence: tuple[Value, ...] = ()
-
-
-def message_line(content: str, start: int, end: int) -> MessageLine | None:
-    """``DIR INFO STOC CITE MEXI 7334``; the addressees may stand on the lines below."""
-    best: MessageLine | None = None
-    for match in CITE.finditer(content, start, end):
-        first = content.rfind("\n", start, match.start()) + 1 or start
-        stop = content.find("\n", match.end())
-        stop = end if stop < 0 or stop > end else stop
-        found = _read_line(content, first, match, stop, end)
-        if best is None or _weight(found) > _weight(best):
-            best = found
-        if found.sender and found.addresses:
-            break
-    if best is None or best.sender is None:
-        return _grouped(content, start, end) or best
-    return best
-
-
-def _grouped(content: str, start: int, end: int) -> MessageLine | None:
-    """The sender behind the date-time group, and the addressees below."""
-    for match in _GROUPED.finditer(content, start, min(end, start + 1500)):
-        if sender := post(content, *match.span("sender")):
-            below = tuple(_below(content, match.end(), end))
-            return MessageLine(content.rfind("\n", 0, match.start()) + 1, match.end(), sender, match.span("n"), below)
-    return None
-
-
-def _weight(line: MessageLine) -> int:
-    return 2 * (line.sender is not None) + (line.serial is not None) + len(line.addresses[:1])
-
-
-def _read_line(content: str, first: int, cite: re.Match[str], stop: int, end: int) -> MessageLine:
-    sender = next(addresses(content, cite.end(), stop, skip=0), None)
-    if sender is None and (short := _SHORT_DIR.match(content, cite.end(), stop)):
-        post_ = Post(*short.span("v"), "DIRECTOR", "DIR", False)
-        sender = Address(post_, False, None)
-    after = sender.post.end if sender else cite.end()
-    number = (_NUMBER if sender else _BLANKED).match(content, after, min(end, stop + 12))
-    number = number or (None if sender else _UNLISTED.match(content, after, stop))
-    before = content[first : cite.start()]
-    lead = re.match(r"[^\w]{0,5}(?:T[O0]|To|to|1[O0]|7[O0]|IO)[^\w]{1,4}", before)
-    sent = tuple(addresses(content, first + (lead.end() if lead else 0), cite.start(), skip=1))
-    if not sent:
-        sent = tuple(_below(content, stop, end))
-    return MessageLine(first, stop, sender.post if sender else None, number.span("number") if number else None, sent)
-
-
-def _below(content: str, at: int, end: int) -> Iterator[Address]:
-    """``CARACAS, MEXICO CITY INFO DIRECTOR.`` on one of the three lines below CITE; TO: may stand before it."""
-    seen = 0
-    for first, last in lines(content, at + 1, min(end, at + 400), 8):
-        if not content[first:last].strip():
-            continue
-        seen += 1
-        if seen > 3:
-            return
-        if label := _TO.match(content, first, last):
-            first = label.start("value")
-        found = list(addresses(content, first, last))
-        if found and (found[0].post.exact or len(found) > 1 or len(found[0].post.term) > 5):
-            yield from found
-            return
 
 
 def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str) -> tuple[Address, ...]:
@@ -208,8 +119,9 @@ def read(content: str, start: int, end: int) -> Parties:
     line = message_line(content, start, end)
     top = min(end, start + 1800)
     box_from = boxed(content, start, top, _FROM, "FROM")
-    box_to = boxed(content, start, top, _TO, "TO")
-    sender = _sender(content, start, end, line, box_from)
+    box_to = boxed(content, start, top, TO, "TO")
+    addressed = {a.post.term for a in (*(line.addresses if line else ()), *box_to) if a.post.exact}
+    sender = _sender(content, start, end, line, box_from, addressed)
     to = [a for a in (line.addresses if line else ()) if not a.info]
     info = [a for a in (line.addresses if line else ()) if a.info]
     known = {a.post.term for a in to}
@@ -232,6 +144,8 @@ def read(content: str, start: int, end: int) -> Parties:
             *(parties or (_party(content, a, "cable-to") for a in _listed_below(content, book.end(), end))),
         )
     from_ = (_party(content, Address(sender[0], False, None), "cable-from", sender[1]),) if sender else withheld(content, line)
+    if not parties:
+        parties = no_address(content, start, top)
     if not parties and sender:
         parties = tuple(other_end(content, end, line, sender[0]))
     return Parties(
@@ -259,7 +173,7 @@ def _led(content: str, start: int, end: int) -> Iterator[Address]:
         group = "any" if match["any"] else "dir"
         found = list(addresses(content, *match.span(group), skip=1))
         if found and not found[0].info and (group == "dir" or found[0].post.start - match.start(group) < 3):
-            if len(found) > 1 and _NUMBER.match(content, found[-1].post.end):
+            if len(found) > 1 and NUMBER.match(content, found[-1].post.end):
                 found.pop()
             yield from found
             return
@@ -285,20 +199,16 @@ def _party(content: str, address: Address, rule: str, because: str | None = None
 
 
 def _sender(
-    content: str, start: int, end: int, line: MessageLine | None, box: tuple[Address, ...]
+    content: str, start: int, end: int, line: MessageLine | None, box: tuple[Address, ...], addressed: set[str]
 ) -> tuple[Post, str | None] | None:
     """CITE names the sender; else the box does; else the form is one that only Headquarters fills in."""
     if line and line.sender and (line.sender.exact or line.serial or not box):
         return line.sender, None
     if box:
         return box[0].post, None
-    form = _OUT_FORM.search(content, start, end)
-    if not form and not _LATER.search(content, start, end):
-        form = _OUT_END.search(content, start, end)
-    if form and (not line or not line.sender) and not _IN_FORM.search(content, start, min(end, start + 900)):
-        found = Post(form.start(), form.end(), "DIRECTOR", "DIRECTOR", False)
-        return found, "the form of a cable that Headquarters sends"
-    return None
+    if (line and line.sender) or not addressed.isdisjoint(HEADQUARTERS):
+        return None
+    return headquarters(content, start, end)
 
 
 def _above(content: str, start: int, at: int) -> list[Address]:

@@ -11,14 +11,14 @@ from chancery import vocabulary
 from chancery.extract.envelope.released.scanned_words import WordList, listed
 
 _LABELLED = re.compile(
-    r"^[^\w\n]{0,6}(?:\d{1,2}[.)] )?(?P<label>[^\W_][^\W_]{1,12}(?:[ ]{1,2}[^\W_]{2,12}){0,2}\.?)[ \t]{0,12}"
+    r"^[^\w\n]{0,6}(?:\d{1,2}[.)] |[lIi|][ ]{1,3})?(?P<label>[^\W_][^\W_]{1,12}(?:[ ]{1,2}[^\W_]{2,12}){0,2}\.?)[ \t]{0,12}"
     r"(?P<sign>[:;=«»?!*|+]{1,3}|[.,-]{1,2}(?=\s|$)|[ ]{2}|$|(?<=R THE)(?=[ ]))[ \t:;.*'\"«»=_-]{0,12}(?P<value>[^\n]{0,160})$",
     re.M,
 )
 _BARE = re.compile(
     r"^[^\w\n]{0,4}(?:[A-Za-z|][ ]{1,2})?"
     r"(?P<label>TO|FROM|INFO|SUBJECT|VIA|THRU|(?:To|From)(?=[ ](?:[12za][ ]|[^\w\s])))(?P<sign>[ \t])"
-    r"[ \t]{0,3}(?:[12ztaj!|:][ \t]{1,3}|[^\w\n]{0,3})(?P<value>[A-Z(][^\n]{2,90})$",
+    r"[ \t]{0,3}(?:[1-9ztaj!|:][:;]?[ \t]{1,3}|[^\w\n]{0,3})(?P<value>[A-Z(][^\n]{2,90})$",
     re.M,
 )
 """A form's printed label, the value typed behind it without a sign."""
@@ -89,7 +89,7 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
         if run_in := _RUN_IN.search(content, first - 1, last):
             last = run_in.start()
         first, last = trim(content, first, last)
-        if first < last:
+        if first < last and not _BOX.fullmatch(content, first, last):
             entry.lines.append((first, last))
         stop = matches[i + 1][0].start() if i + 1 < len(matches) else min(end, match.end() + 400)
         _continue(content, entry, match.end() + 1, stop)
@@ -125,6 +125,15 @@ _STOP = re.compile(
 )
 
 
+_BOX = re.compile(r"[^\w\n]{0,4}(?:EXTENSION|NO\.?|DATE)(?:[^\w\n]{1,6}(?:NO|DATE)\.?)?[^\w\n]{0,6}", re.I)
+"""Captions of the boxes beside FROM on a routing sheet."""
+_APART = re.compile(
+    r"[^\w\n]{0,6}(?:\d{1,2}[ ][A-Za-z]{3,9}\.?,?[ ]\d{2,4}|[A-Za-z]{3,9}\.?[ ]\d{1,2},[ ]\d{4}|"
+    r"[^\n]{0,60}RELEASE UNDER[^\n]{0,110}|\W{0,20})[^\w\n]{0,6}"
+)
+"""What stands between a column of labels and the column of their values and is neither: a date, the release's banner."""
+
+
 def _continue(content: str, entry: Entry, at: int, stop: int) -> None:
     """The lines under a label's line that belong to its value: up to three, none of them a paragraph's beginning."""
     blanks, most = 0, 3 if entry.lines else 6
@@ -136,7 +145,7 @@ def _continue(content: str, entry: Entry, at: int, stop: int) -> None:
             blanks += 1
             if blanks > 2 or (entry.lines and blanks > 1):
                 return
-        else:
+        elif not (most == 6 and not entry.lines and (_STOP.match(content, at, last) or _APART.fullmatch(content, at, last))):
             if last - at > 90 or _STOP.match(content, at, last) or _prose(content[at:last], capitals):
                 return
             first, end = trim(content, at, last)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chancery.extract.envelope.released import head as released_head
+from chancery.extract.envelope.released.head import is_office
 from chancery.extract.envelope.released.letter import letter_from, letter_to
 from chancery.extract.envelope.released.own_date import body_start, own_date
 from chancery.extract.envelope.released.parties import parties, record_party, signature, text_value
@@ -43,6 +44,9 @@ def read(content: str, start: int, end: int) -> Paper:
     found = released_head.entries(content, start, end)
     from_, to = _senders(content, found), _addressees(content, found, start, end)
     signed = signature(content, start, end) if end - start > 120 else None
+    from_, to = _letter_first(content, start, end, from_, to)
+    if from_ and signed:
+        from_ = (_with_name(from_[0], signed[1]),)
     if not from_ and signed:
         from_ = (signed[1],)
     if (not to and not from_) or (signed and not to):
@@ -78,6 +82,27 @@ def read(content: str, start: int, end: int) -> Paper:
         max((*reached, *addressed), default=start),
         _closing(content, max((*reached, *addressed), default=start), end, signed[0].start if signed else None),
     )
+
+
+def _with_name(sender: Party, signer: Party) -> Party:
+    """``FROM: Deputy Director of Security`` and a name typed under the text: the holder of the office."""
+    if sender.office or not is_office(sender.name) or is_office(signer.name) or signer.start < sender.end:
+        return sender
+    because = f"{signer.name} signs it"
+    return replace(
+        sender, name=signer.name, office=sender.name, because=f"{sender.because}; {because}" if sender.because else because
+    )
+
+
+def _letter_first(
+    content: str, start: int, end: int, from_: tuple[Party, ...], to: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """A letter's own parties go before those in the labels of what lies under it."""
+    wrote = letter_from(content, start, end)
+    if not wrote or not from_ or from_[0].start < wrote[0].end:
+        return from_, to
+    written = letter_to(content, start, wrote[0].start)
+    return wrote, written if written and to and to[0].start > written[0].end else to
 
 
 _FOOT = re.compile(
@@ -124,7 +149,7 @@ def _senders(content: str, found: tuple[released_head.Entry, ...]) -> tuple[Part
 def _addressees(content: str, found: tuple[released_head.Entry, ...], start: int, end: int) -> tuple[Party, ...]:
     if match := _FOR_RECORD.search(content, start, min(end, start + 2500)):
         first_, last = match.span("v")
-        name = "File" if match["v"].upper().startswith("F") else "the Record"
+        name = match["v"].capitalize() if match["v"].upper().startswith("F") else "the Record"
         return (Party(start=first_, end=last, quote=match["v"], name=name, rule="memorandum-for-the-record"),)
     for entry in found:
         if entry.field != "to" or not entry.lines:

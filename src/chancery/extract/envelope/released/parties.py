@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 
 from chancery.extract.envelope.released.head import Entry, is_office, mended, trim
-from chancery.extract.envelope.released.stations import addresses
+from chancery.extract.envelope.released.scanned_words import plain
+from chancery.extract.envelope.released.stations import Post, near
 from chancery.model.readings import Party, Value
 
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAMED = re.compile(
-    r"(?:/?[sS]/ ?)?(?:(?:Mr|Mrs|Miss|Dr)\. )?[A-Z][A-Za-z]{0,12}[.,]?(?: [A-Z][.,]?){0,2} (?:(?:de|De|"
+    r"(?:/?[sS]/ ?)?(?:(?:Mr|Mrs|Miss|Dr)\. )?[A-Z][A-Za-z]{0,12}[.,]?(?: (?:[A-Z]{1,2}[.,;]?|[#&]\.)){0,2} (?:(?:de|De|"
     r"von|Van|la|Mac|Mc) )?[A-Z][A-Za-z'-]{2,16}(?:,? (?:Jr|Sr|II|III)\.?)?"
 )
 _FORM = re.compile(
     r"DES[IE]?GN|ROOM|\bNUMBER|BU[IL]L?DING|RESS A|PHONE|USE ON|REPROD|SIGNATURE|INITIAL|COMMENT|CLASSIF|"
     r"RETURN T|PSEUDO|TITLE|OPTIONAL|APPROV|"
-    r"REQUEST|CHECK|PRESENT|FIELD|RECEIVED|TO BE|INDEX|SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|EXTENSION|FORWARDED|\bNO\.|"
+    r"REQUEST|CHECK|PRESENT|FIELD(?! OFFICE)|RECEIVED|TO BE|INDEX|(?<!TOP )SECRET|OBJECTION|BRANCH:|FORM NO|REQUIRED|"
+    r"EXTENSION|FORWARDED|\bNO\.|"
     r"ACTION BRANCH|ALL ADD?O?R|APERTURE|DENIAL|CONFID|MORANDUM|ORANDUM|OCCUPATION|INDICATE",
     re.I,
 )
-_ASIDE = re.compile(r"\s{0,9}(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|DATE\b.*|\bEXT(?:ENSION)?\b.*|\bROOM\b.*|\bVIA\b ?:.*)$")
+_ASIDE = re.compile(
+    r"\s{0,9}[:.,]?\s{0,3}(?:\(?(?:Attn|ATTN|Attention|ATTENTION)\b.*|(?:[DCO]A[TF]E|Da[Tt][Ee])\b.*|\bEXT(?:ENSION)?\b.*|"
+    r"\bROOM\b.*|\bVIA\b ?:.*|"
+    r"\b\d{1,2}[ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w{0,7}\.?,?[ ]{1,2}\d{2,4}\b.*|"
+    r"[ ]\d{4,5}[^\w\n]{0,4})$"
+)
 _RECORD = re.compile(r"\b(?:the |THE )?(?:R[EKBF][CGO][OQC][RK][DOB]|NECORD|RECORDS?|FILES?)\b", re.I)
 
 
@@ -42,6 +49,9 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
         if _sensible(office) and _belongs(name, office):
             end = spans[1][1]
             reasons += [more] if more else []
+            rest = mended(content[slice(*spans[2])])[0] if len(spans) > 2 else ""
+            if is_office(rest) and not _HOLDER.match(rest) and _sensible(rest):
+                office, end = f"{office}, {rest}", spans[2][1]
         else:
             office = None
     comma = name.find(", ")
@@ -52,23 +62,34 @@ def party(content: str, lines: list[tuple[int, int]], rule: str, because: str | 
     )
 
 
-_AT = re.compile(r"(?:(?:Chief|Chiefs),? of (?:Station|Base)s?|CHIEF OF (?:STATION|BASE)|COS|COB)[,./ ]{1,3}(?=[^\W\d_])", re.I)
+_AT = re.compile(
+    r"(?:(?:Chief|Chiefs),? o[fre] (?:Station|Base)s?|CHIEF OF (?:STATION|BASE)|COS|COB)[,./ ]{1,3}(?=[^\W\d_])", re.I
+)
 
 
 def with_station(words: str, slips: str | None) -> tuple[str, str | None]:
     """``Chief of Station, JHWAVE``: the station as the list has it, where the scan misread it."""
     match = _AT.match(words)
-    known = next(addresses(words, match.end(), len(words), short=False), None) if match else None
-    if match is None or known is None or known.post.exact or known.post.start - match.end() > 1:
+    found = _station_at(words, match.end()) if match else None
+    if match is None or found is None or (found.exact and found.end == len(words)):
         return words, slips
-    found, read = known.post, words[known.post.start : known.post.end].strip(" .,:;*")
-    if found.spelling.replace(" ", "").upper() == read.replace(" ", "").upper():
-        return words, slips
-    station = found.term if found.term.startswith("JM") else found.term.title()
+    read = words[found.start : found.end].strip(" .,:;*")
+    station = read if found.exact else found.term if found.term.startswith("JM") else found.term.title()
+    if plain(station) == plain(read):
+        return words[: match.end()] + read, slips
     more = f"{read} is a slip of the scan for {station}"
-    rest = words[found.end :].strip()
-    rest = f" {rest}" if len(rest) > 3 else ""
-    return words[: match.end()] + station + rest, f"{slips}; {more}" if slips else more
+    return words[: match.end()] + station, f"{slips}; {more}" if slips else more
+
+
+def _station_at(words: str, at: int) -> Post | None:
+    """The station that begins at a place of the words, its name of three words or fewer, whatever stands behind it."""
+    pieces = list(re.finditer(r"[^\s,;()\[\]]+", words[at:]))[:3]
+    for many in range(len(pieces), 0, -1):
+        first, last = at + pieces[0].start(), at + pieces[many - 1].end()
+        if first - at < 3 and len(plain(words[first:last])) > 3 and (found := near(words, first, last)):
+            part = len(plain(words[first:last])) < 5 and words[last + 1 : last + 2].isupper()
+            return None if part else found
+    return None
 
 
 def _belongs(name: str, office: str) -> bool:
@@ -114,8 +135,9 @@ def parties(content: str, entry: Entry, rule: str) -> Iterator[Party]:
     groups: list[list[tuple[int, int]]] = []
     for line in entry.lines:
         words = mended(content[slice(*line)])[0]
-        fresh = bool(re.match(r"(?:chief|cos|director|deputy (?:chief|director)|acting chief)\b", words, re.I))
-        if groups and not (fresh and is_office(mended(content[slice(*groups[-1][0])])[0])):
+        if groups and not (
+            _HOLDER.match(words) and not _GOES_ON.search(content[slice(*groups[-1][-1])]) and _is_holder(content, groups[-1])
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -123,6 +145,20 @@ def parties(content: str, entry: Entry, rule: str) -> Iterator[Party]:
     for group in groups:
         if found := party(content, group, rule, because):
             yield found
+
+
+_HOLDER = re.compile(
+    r"(?:chief|cos|director|(?:associate |assistant )?deputy (?:chief|director)|acting chief|inspector general|"
+    r"(?:legislative|general) counsel)\b",
+    re.I,
+)
+_GOES_ON = re.compile(r"(?:\b(?:to|the|of|for|and|associate|assistant|deputy|acting)|[,&/-])\s*$", re.I)
+"""What a line of an office's name ends with when the next line belongs to it."""
+
+
+def _is_holder(content: str, group: list[tuple[int, int]]) -> bool:
+    """Whether the lines before name an office, so that another office is another party."""
+    return is_office(mended(content[slice(*group[0])])[0])
 
 
 def record_party(content: str, entry: Entry, rule: str) -> Party | None:
@@ -155,7 +191,7 @@ def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | 
 _OFFICE_LINE = re.compile(
     r"[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?(?P<v>(?:Acting |Deputy |Assistant |Executive |Special |General |"
     r"Legislative |Inspector )?"
-    r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Z]{1,4}/){1,3}[A-Z][A-Za-z\d&/]{0,12})[^\w\n]{0,6}"
+    r"(?:Chief|Director|Deputy|Counsel|General|Secretary|Chairman|Staff|Officer|Assistant)\b[^\n]{0,50}|(?:[A-Za-z]{1,4}/){1,3}[A-Za-z][A-Za-z\d&/]{1,12})[^\w\n]{0,6}"
 )
 _FOR_THE = re.compile(r"^[^\w\n]{0,6}FOR THE [A-Z ,]{6,50}[:;.]?[^\w\n]{0,4}$", re.M)
 _LISTED = re.compile(
@@ -179,7 +215,7 @@ REACH = 9000
 _LINE = re.compile(
     r"^[^\w\n]{0,8}(?:\w{1,2}[^\w\n]{1,3})?(?:Acting|Actg|Deputy|Assistant|Executive|Legislative|Inspector|"
     r"General Counsel|Chie\S|Director|Staff|Officer|"
-    r"(?:C|DC|AC|A|D|DD|CI|WH|SA|OS)/[A-Z])[^\n]{0,55}$",
+    r"(?:C|DC|AC|A|D|DD|CI|WH|SA|OS)/[A-Z]|[A-Za-z]{1,4}/[A-Za-z]{2,4}(?=/|[^\w\n]{0,4}$))[^\n]{0,55}$",
     re.M,
 )
 

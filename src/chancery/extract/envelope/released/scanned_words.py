@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-_LETTERS = str.maketrans("014568!|$€", "OIASGBIISE", " .,:;'\"-_/()[]{}*«»‘’“”~^`\\=+<>&")
+_LETTERS = str.maketrans("014568!|$€АВЕКМНОРСТУХІ", "OIASGBIISEABEKMHOPCTYXI", " .,:;'\"-_/()[]{}*«»‘’“”~^`\\=+<>&")
 LONGEST = 28
 """Letters: longer words are not looked up."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from chancery import vocabulary
-from chancery.extract.envelope.released.scanned_words import WordList, plain
+from chancery.extract.envelope.released.scanned_words import WordList, distance, plain
 from chancery.model.readings import Party
 
 _WORD = re.compile(r"[^\s,;()\[\]{}|]{2,24}")
@@ -79,14 +79,45 @@ def post(content: str, start: int, end: int, short: bool = True) -> Post | None:
             return None
         exact = key == plain(spelling) and not any(c in words for c in "$|!")
         return Post(start, end, full[spelling], spelling, exact)
-    found = long.find(words) if key not in _indicators() else None
+    found = long.find(words)
+    slug = _indicators().find(words) if found else None
+    if slug and found and slug.slips <= found.slips:
+        return None
     return Post(start, end, full[found.term], found.term, False) if found else None
 
 
+def near(content: str, start: int, end: int) -> Post | None:
+    """The one station whose short form or name the words of [start, end) are nearest to: ``YHELS`` is HELS, ``EADRIO`` MADRID.
+
+    One letter of four or five, two of six, three of ten may differ. Only for a place where nothing
+    but a station can stand, between CITE and its serial or behind REF; None where two are as near.
+    """
+    found = post(content, start, end)
+    key = plain(content[start:end])
+    if found or not 3 <= len(key) <= 16 or _indicators().find(content[start:end]):
+        return found
+    spelling = _nearest(key)
+    return Post(start, end, _lists()[2][spelling], spelling, False) if spelling else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(key: str) -> str | None:
+    """The spelling that the letters are nearest to, where it is one station's alone."""
+    full = _lists()[2]
+    most = 1 if len(key) < 6 else 2 if len(key) < 10 else 3
+    nearest: dict[int, set[str]] = {}
+    for spelling in full:
+        bare = plain(spelling)
+        if len(bare) >= 4 and abs(len(bare) - len(key)) <= most and (slips := distance(bare, key, most)) <= most:
+            nearest.setdefault(slips, set()).add(spelling)
+    best = nearest.get(min(nearest)) if nearest else None
+    return min(best) if best and len({full[spelling] for spelling in best}) == 1 else None
+
+
 @cache
-def _indicators() -> frozenset[str]:
+def _indicators() -> WordList:
     """Words of the slug line, RYBAT and the like, that a station's name could be read into."""
-    return frozenset(plain(word) for word in vocabulary.load("slugs")["words"])
+    return WordList({word: word for word in vocabulary.load("slugs")["words"]})
 
 
 class Address(NamedTuple):

@@ -15,11 +15,11 @@ from chancery.model.readings import Value
 WORD = re.compile(r"(?<![A-Za-z])[A-Za-z0][A-Za-z]{1,9}(?![A-Za-z])")
 _DAY = re.compile(
     r"(?:^|(?<=[\s\"'“‘=~«*—_:;,°-])|(?<=[\s][.]))"
-    r"(?P<d>[0-3][.:]\d|[^\s\w]?\w|\w[^\s\w]|\w\w|[^\s\w.,;:'\"-])(?P<gap>[ .,_°‘'’*•-]{0,3})$"
+    r"(?P<d>[0-3][.:]\d|[^\s\w]?\w|\w[^\s\w]|\w\w|[^\s\w.,;:'\"-])(?P<gap>[ .,_°‘'’*•/-]{0,3})$"
 )
 _EDGED = re.compile(r"^[^\w\n]{0,3}[12789]_?(?P<d>[0-3]\d)(?P<gap>[ .,_°-]{1,3})$")
 """``812 JUL``: the stroke of a box's edge before the day, read as a figure."""
-YEAR = re.compile(r"[ .,'’:;_-]{0,3}(?P<y>[^\s]{4}(?![^\W_])|[^\s]{2}(?![^\W_])|\d\d(?=[1I]N\d))")
+YEAR = re.compile(r"[ .,'’:;_/-]{0,3}(?P<y>[^\s]{4}(?![^\W_])|[^\s]{2}(?![^\W_])|\d\d(?=[1I]N\d))")
 WORDS = frozenset(("to", "of", "on", "so", "go", "do", "at", "it", "is", "us", "st", "th", "ca", "oh", "og", "as", "j"))
 """Words before a month that are no day misread."""
 WORN_YEAR = 1979
@@ -56,12 +56,12 @@ def day_of(words: str) -> int | None:
 
 
 def year_of(words: str) -> int | None:
-    """The year that two or four characters are: ``6k`` 1964, ``is64`` 1964, ``1263`` 1963, ``196k`` 1964."""
+    """The year that two or four characters are: ``6k`` 1964, ``is64`` 1964, ``1263`` 1963, ``TI`` 1971."""
     if len(words) == 4:
         if figures(words[0]) not in ("1", "2", "7") or figures(words[1:2]) == "8":
             return None
         words = words[2:]
-    if len(words) != 2 or not any(c.isdigit() for c in words):
+    if len(words) != 2 or not (any(c.isdigit() for c in words) or (words.isupper() and words.lower() not in WORDS)):
         return None
     read = figures(words)
     year = 1900 + int(read) if read else 0

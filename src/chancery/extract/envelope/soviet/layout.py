@@ -190,7 +190,7 @@ def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
         inner = (at + len(line) - len(line.lstrip()), at + len(line.rstrip()))
         if _ONLY_A_GAP.match(line):
             continue
-        if marks.cover(*inner) or _LIST_ITEM.match(line) or name_like(line) or _names(line):
+        if marks.cover(*inner) or _LIST_ITEM.match(line) or name_like(NUMBERED_NAME.sub("", line)) or _names(line):
             first = at
             continue
         if _begins("tail").match(line) and (not prose(line) or _labelled(line)):
@@ -198,6 +198,10 @@ def _tail_start(content: str, body: int, end: int, marks: _Marks) -> int:
             continue
         break
     return max(first, body)
+
+
+NUMBERED_NAME = re.compile(rf"(?<=\w)[.,]?[ \t\xa0]{{1,10}}{NO}\s?\d{{1,6}}(?:/[a-z]{{1,3}})?\.?[ \t\xa0]*$", re.I)
+"""``GUSEV. No. 71.``: the sender's number behind the name."""
 
 
 def ends_telegram(line: str) -> bool:

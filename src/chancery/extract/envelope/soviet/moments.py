@@ -31,6 +31,8 @@ _LABEL = re.compile(
     + r")\b(?!\sof\b|\sthat\b|\sthe\s[a-z]{3,}\sof)",
     re.I,
 )
+_LISTED = re.compile(r"\bcopies\s?[:–—]", re.I)
+"""``Typed by Kuz'mina. Copies: 1 – to the addressee``: the list of copies is no part of the moment."""
 _WHO = r"[A-Z][\w.'’-]{0,30}(?:\s[A-Z][\w.'’-]{0,30}){0,3}?"
 _RANK = r"(?i:comrade|cde\.|lt\.|capt\.|maj\.|sr\.|jr\.)\s"
 _BY = re.compile(
@@ -66,6 +68,8 @@ def read(content: str, where: Parts, year: int | None, own: tuple[datetime.date,
             stop = end if stop < 0 else stop
             if i + 1 < len(found):
                 stop = min(stop, found[i + 1].start())
+            if listed := _LISTED.search(content, match.end(), stop):
+                stop = listed.start()
             name = match.lastgroup or ""
             first = match.start(name)
             if name in _PERSONS:

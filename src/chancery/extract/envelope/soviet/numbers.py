@@ -45,6 +45,10 @@ _LISTED = re.compile(rf"{NO}\s{{0,2}}\d{{1,2}}(?:[-–]\d{{1,2}})?\s{{0,2}}[–�
 _COPY_BEFORE = re.compile(r"\b(?:cop(?:y|ies)|exemplar|ex\.?|special|page|p\.|order|list)\s{0,3}$", re.I)
 
 
+_OTHERS = ("handwritten", "translator-note", "editor-note", "footnote")
+"""Marks in which others speak: a number there is none of the telegram's own."""
+
+
 class Numbers(NamedTuple):
     """The numbers of the head and tail, the series, times that stand among them, and what the telegram answers."""
 
@@ -59,6 +63,7 @@ def read(content: str, where: Parts, marks: tuple[Mark, ...] = ()) -> Numbers:
     found: dict[tuple[int, int], Number] = {}
     references = _references(content, where, marks)
     taken = [(r.start, r.end) for r in references]
+    taken += [(m.start, m.end) for m in marks if m.kind in _OTHERS]
     series: list[Value] = []
     for start, end in (where.head, where.tail):
         for match in _SPECIAL.finditer(content, start, end):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from chancery.extract.envelope.soviet import signature
 from chancery.extract.envelope.soviet.layout import Parts, name_like
+from chancery.extract.envelope.soviet.signature import office_before
 from chancery.extract.envelope.soviet.spelling import COMRADE, NAME, NOT_NAME, WORD, places, spelled, trim_name
 from chancery.model.readings import Party, Value
 from chancery.model.record import Mark
@@ -33,6 +34,10 @@ _COPY_TO = re.compile(
     re.I | re.M,
 )
 _PLACE_LINE = re.compile(r"^[ \t\xa0]{0,80}(?P<name>[A-Z][A-Za-z'’ -]{2,20}?)[ \t\xa0]{0,80}[-–—.,:]{0,3}[ \t\xa0]{0,80}$", re.M)
+_TELEGRAM_TO = re.compile(
+    r"\b(?:telegram|cable)[ \t\xa0]to[ \t\xa0](?P<name>[A-Z][A-Za-z'’ -]{2,20}?)[ \t\xa0.,:]{0,20}$", re.M | re.I
+)
+"""``Ciphered telegram to HARBIN`` as a heading."""
 _PASS_ON = "transmit|pass|deliver|hand|convey|give|communicate"
 _TRANSMIT = re.compile(
     rf"\s*(?:please\s|urgently\s|immediately\s)?(?:{_PASS_ON})(?:\s\w+){{0,6}}?\sto\s(?:{_COMRADES})?"
@@ -174,6 +179,7 @@ def _unlabelled(content: str, where: Parts, sender: tuple[Party, ...], marks: tu
             continue
         words = _SOLVED.sub("", match["line"]).strip(" .,:-–—!/x")
         prefix = COMRADE.match(words)
+        prefix = prefix or office_before().match(words)
         plain = words[prefix.end() :] if prefix else words
         if (
             not plain
@@ -214,7 +220,7 @@ def _informed(content: str, where: Parts) -> Iterator[Party]:
 def _place_alone(content: str, where: Parts, sender: tuple[Party, ...]) -> tuple[int, int, str] | None:
     """``BEIJING--`` alone on a line above the addressee: where he is."""
     own = {p.place.lower() for p in sender if p.place}
-    for match in _PLACE_LINE.finditer(content, *where.head):
+    for match in (*_TELEGRAM_TO.finditer(content, *where.head), *_PLACE_LINE.finditer(content, *where.head)):
         if match["name"].lower() in places() and match["name"].lower() not in own:
             return match.start("name"), match.end("name"), spelled(match["name"])
     return None

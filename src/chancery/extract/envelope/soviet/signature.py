@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from chancery.extract.envelope.soviet.clock import days
-from chancery.extract.envelope.soviet.layout import Parts, name_like
+from chancery.extract.envelope.soviet.layout import NUMBERED_NAME, Parts, name_like
 from chancery.extract.envelope.soviet.spelling import COMRADE, NAME, NOT_NAME, places, spelled, trim_name
 from chancery.model.readings import Value
 from chancery.model.record import Mark
@@ -40,7 +40,8 @@ def read(content: str, where: Parts, marks: tuple[Mark, ...]) -> tuple[tuple[Val
 
 
 @cache
-def _office() -> re.Pattern[str]:
+def office_before() -> re.Pattern[str]:
+    """``Consul General `` before a name."""
     word = f"(?i:{'|'.join(load('soviet_telegram')['titles']['office'])})(?!\\w)"
     place = r"(?:[ \t\xa0](?:of|in|to)[ \t\xa0](?:the[ \t\xa0])?[A-Z]\w{1,20})?"
     return re.compile(rf"(?P<office>{word}(?:[ \t\xa0]{word}){{0,4}}{place})[.,:]?[ \t\xa0]{{1,4}}(?=[A-Z])")
@@ -48,7 +49,7 @@ def _office() -> re.Pattern[str]:
 
 def _without_office(content: str, signed: Value) -> tuple[tuple[Value, ...], str | None]:
     """``Consul YEREMIN``: the name, and the office that stands before it."""
-    match = _office().match(content, signed.start, signed.end)
+    match = office_before().match(content, signed.start, signed.end)
     if not match:
         return (signed,), None
     return (_signed(content, match.end(), signed.end),), " ".join(match["office"].split())
@@ -73,6 +74,7 @@ def _signed_line(content: str, at: int, stop: int) -> Value | None:
     cleaned = line
     for day in days(content, at, stop, 1900):
         cleaned = cleaned.replace(content[day.start : day.end], " " * (day.end - day.start))
+    cleaned = NUMBERED_NAME.sub(lambda m: " " * len(m[0]), cleaned)
     cleaned = re.sub(r"\[[^\[\]\n]{0,40}\]|/?\b(?:signed|signature)\b:?/?", lambda m: " " * len(m[0]), cleaned, flags=re.I)
     words = cleaned.strip(' \t.,;:/"“”()—–-')
     if not words or not name_like(words) or NOT_NAME.match(words) or not re.search(r"[A-Z]", words) or words.lower() in places():

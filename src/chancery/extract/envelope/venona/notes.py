@@ -28,7 +28,7 @@ _COVER = re.compile(
     r"(?:[ ]?[:=](?:[ ]i\.e\.)?|,?[ ]i\.e\.,?|[ ]--?)\s{1,3}"
 )
 _SURNAME = re.compile(r"(?<![\w'’])(?:Mc|Mac|d'|O')?[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,}(?![\w])")
-_STOP = re.compile(r"(?<![ .][A-Z])\.(?=\s|$)|;|,\s(?=[a-z])|\s\(|\n\s*\n")
+_STOP = re.compile(r"(?<![ .][A-Z])\.(?=\s|$)|;|,\s(?=[a-z\d])|\s\(|\n\s*\n")
 _DEGREE = re.compile(r"(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
 _DEGREE_BEHIND = re.compile(r",?\s\(?(possibly|probably|presumably|tentatively|almost certainly)\b", re.I)
 _PROPER = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’.-]+(?:\s(?:(?:of|the|and|for)\s){0,2}[A-Z][\w'’.-]+){0,6}(?=\.?\s*$|[.;,]\s)")
