@@ -81,7 +81,10 @@ def joined(one: Sense, other: Sense, shape: str) -> Sense | None:
     if one.first > other.last:
         return None
     because = one.because if one.because == other.because else "; ".join(dict.fromkeys((one.because, other.because)))
-    edtf, kind = sense.written(plain(one.opens), plain(other.closes), one=shape == "set")
+    opens, closes = plain(one.opens), plain(other.closes)
+    if shape == "set" and len(opens) != len(closes):  # the bounds of a set are of one precision
+        opens, closes = str(one.first), str(other.last)
+    edtf, kind = sense.written(opens, closes, one=shape == "set")
     return Sense(edtf, one.first, other.last, because, kind)
 
 
@@ -177,25 +180,24 @@ def bounded(found: Found, context: Context) -> Sense | None:
     context.ahead = False
     if known is None or known.first is None or known.last is None:
         return known
-    opens, closes = known.opens, known.closes
-    if time and known.first == known.last:
-        opens = closes = plain(known.edtf) + time
+    opens, closes = plain(known.opens), plain(known.closes)
+    because = known.because + (f"; the time of day {time} is no part of a bound, which is a day" if time else "")
     relation = than(relation, denied=context.denied)
     if relation == "by":
-        return Sense(f"[..{closes}]", None, known.last, known.because, "set")
+        return Sense(f"[..{closes}]", None, known.last, because, "set")
     if relation == "before":
         day = known.first - ONE
-        return Sense(f"[..{day}]", None, day, known.because, "set")
+        return Sense(f"[..{day}]", None, day, because, "set")
     if relation == "after":
         day = known.last + ONE
-        return Sense(f"[{day}..]", day, None, known.because, "set")
-    if relation == "since" and "about" in found.parts and known.shape == "date" and "T" not in opens:
-        return Sense(f"{opens}~/..", known.first, None, f"{known.because}; approximate", "stretch")
+        return Sense(f"[{day}..]", day, None, because, "set")
+    if relation == "since" and "about" in found.parts and known.shape == "date":
+        return Sense(f"{opens}~/..", known.first, None, f"{because}; approximate", "stretch")
     if relation == "since":
-        return Sense(f"{opens}/..", known.first, None, known.because, "stretch")
+        return Sense(f"{opens}/..", known.first, None, because, "stretch")
     if relation == "through":
-        return Sense(f"../{closes}", None, known.last, known.because, "stretch")
-    return Sense(f"[{opens}..]", known.first, None, known.because, "set")
+        return Sense(f"../{closes}", None, known.last, because, "stretch")
+    return Sense(f"[{opens}..]", known.first, None, because, "set")
 
 
 def than(relation: str, *, denied: bool) -> str:
@@ -226,6 +228,11 @@ def ending(found: Found, context: Context) -> Sense | None:
     if EDGES[edge] < 0:
         return sense.days(moved(known.last + ONE, period, -length), known.last, known.because)
     return sense.days(known.first, moved(known.first, period, length) - ONE, known.because)
+
+
+def starting(found: Found, context: Context) -> Sense | None:
+    """``beginning January 1, 1979``."""
+    return onward(found, context) if value(found, "edge") == "begin" else unit(found, "first", context)
 
 
 EDGES = {"edge": -1, "begin": 1}
@@ -289,6 +296,7 @@ PHRASE_MEANINGS: dict[str, Callable[[Found, Context], Sense | None]] = {
     "bounded_time": bounded,
     "from_now": from_now,
     "ending": ending,
+    "starting": starting,
     "onward": onward,
     "about": about,
     "uncertain": uncertain,

@@ -97,11 +97,13 @@ def around(day: datetime.date, period: str, because: str) -> Sense:
 
 
 def shifted(match: Match, context: Context) -> Sense | None:
-    """``this year``, ``last month``, ``next week``, ``the next few days``, ``the past two weeks``."""
+    """``this year``, ``last month``, ``next week``, ``the next few days``, ``the past two weeks``, ``the coming days``."""
     if context.day is None:
         return None
     shift, period, count = int(word(match, "shift") or 0), period_of(match), word(match, "count")
     because = f"counted from the day {context.because}".rstrip()
+    if count is None and shift and (word(match, "period") or "").endswith("days"):
+        count = "few"
     if count is None:
         return None if period == "day" else around(moved(context.day, period, shift), period, because)
     if shift == 0:

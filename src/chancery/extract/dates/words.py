@@ -238,9 +238,11 @@ def triggers() -> str:
         branches.setdefault(word[0], []).append(rf"{word[1:]}\s(?:\w+\s){{0,3}}?(?:{period})\b")
     branches["t"].append(rf"he\s(?:\d\d?(?:st|nd|rd|th)|(?:{period})\b)")
     branches["i"].append(rf"n\s\w{{1,12}}\s(?:{period})\b")
+    branches["o"].append(r"n\s\d\d?(?:st|nd|rd|th)\b")
+    branches["y"].append(r"ear[ -]end\b")
     branches["o"].append(rf"f\s(?:{period})\b")
     branches["w"].append(rf"ithin\s(?:the\s)?(?:next\s)?\w{{1,12}}\s(?:{period})\b")
-    for word in _all(tables["ordinals"])[:4]:
+    for word in _all(tables["ordinals"])[:5]:
         branches.setdefault(word[0], []).append(rf"{word[1:]}\squarter\b")
     for letter in "li":
         branches.setdefault(letter, []).append(r"9\d\d")
@@ -260,6 +262,7 @@ DATE_SHAPED = (
     r"(?<=1)9\do",
     r"(?<![./]\d)\d?[ ]?[./-][ ]?[\divx]{1,4}[ ]?[./-][ ]?\d\d",
     r"\d{5}[a-z]\b",
+    r"(?<=['’][3-7])\d\b",
     r"(?<![./]\d)\d?[./](?:\d\d?|[ivx]+)\b",
     r"(?:st|nd|rd|th)\squarter\b",
     r"(?:[ ]\d){5}[ ][a-z]\b",
