@@ -7,7 +7,6 @@ import os
 import socket
 import sys
 import threading
-import webbrowser
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -81,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
         if shelf.unread:
             print(f"{len(shelf.unread):,} files were not read; {address}unread says why.", file=sys.stderr)
         if not args.no_browser:
+            import webbrowser  # long in loading, and every command loads this module
+
             threading.Timer(0.4, webbrowser.open, [address]).start()
         config = uvicorn.Config(make(shelf, ", ".join(args.paths)), log_level="warning", access_log=False)
         uvicorn.Server(config).run(sockets=[listener])
