@@ -66,6 +66,19 @@ def test_a_path_that_could_not_be_opened_keeps_its_place() -> None:
     assert outcomes[1].error is not None
 
 
+def test_one_source_takes_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    hired: list[int] = []
+    hire = batch._Pool.hire
+
+    def counted(pool: batch._Pool) -> batch._Worker:
+        hired.append(1)
+        return hire(pool)
+
+    monkeypatch.setattr(batch._Pool, "hire", counted)
+    assert [o.answer for o in batch.run([source("a")], obey, jobs=4)] == [("a",)]
+    assert len(hired) == 1
+
+
 def test_a_batch_left_early_ends_its_workers() -> None:
     outcomes = batch.run((source(str(i)) for i in range(1000)), obey, jobs=2)
     assert next(outcomes).answer == ("0",)

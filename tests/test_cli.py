@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -170,3 +171,15 @@ def test_ctrl_c_ends_it_with_a_word_and_no_traceback(tmp_path: Path) -> None:
         said = running.stderr.read().decode()
     assert first == b"{"
     assert (running.returncode, said.strip()) == (130, "chancery: stopped.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes and devices are files only elsewhere")
+def test_a_pipe_is_written_to_and_stays_one(folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    run(capsysbinary, str(folder), "--format", "jsonl", "--output", str(pipe))
+    reader.join(timeout=20)
+    assert pipe.is_fifo()
+    assert len(got[0].splitlines()) == 2

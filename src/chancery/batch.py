@@ -89,7 +89,8 @@ class _Pool:
             self.close()
 
     def room(self, waiting: int) -> bool:
-        return waiting < WINDOW * self.jobs and (self.held < WINDOW_BYTES or not waiting) and self.free() is not None
+        hands = len(self.workers) < self.jobs or any(len(w.hand) < AHEAD for w in self.workers)
+        return hands and waiting < WINDOW * self.jobs and (self.held < WINDOW_BYTES or not waiting)
 
     def free(self) -> _Worker | None:
         """The worker with least in hand, a new one while there may be more."""

@@ -8,7 +8,6 @@ import socket
 import sys
 import tempfile
 import threading
-import webbrowser
 
 from chancery import batch
 from chancery.commands.read import positive
@@ -59,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         report = add(folder, locate(args.paths), Keep(scratch, names=True), args.jobs, batch.SECONDS, progress.watch)
         progress.close()
         if report.failed:
-            print(f"{report.failed:,} files were not read; the page “Not read” says why.", file=sys.stderr)
+            print(f"{report.failed:,} files were not read; the page “Report” says why.", file=sys.stderr)
         return serve(listener, scratch, ", ".join(args.paths), browser=not args.no_browser)
 
 
@@ -77,6 +76,8 @@ def serve(listener: socket.socket, place: str, title: str, *, browser: bool) -> 
     (records,) = archive.store.one("SELECT count(*) FROM record")
     print(f"{records:,} records at {address}  (Ctrl-C ends)", flush=True)
     if browser:
+        import webbrowser  # long in loading, and every command loads this module
+
         threading.Timer(0.4, webbrowser.open, [address]).start()
     config = uvicorn.Config(make(archive, title), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])

@@ -205,7 +205,10 @@ def free_name(name: str, ending: str, used: set[str]) -> str:
 
 @contextmanager
 def opened(path: str | None) -> Iterator[BinaryIO]:
-    """The output: standard output, or a file that takes its name only when it is whole."""
+    """The output: standard output, or a file that takes its name only when it is whole.
+
+    A pipe or a device (``/dev/null``) is written to as it stands: a file of its name would take its place.
+    """
     if path is None or path == "-":
         yield sys.stdout.buffer
         return
@@ -213,6 +216,10 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
     if final.is_dir():  # said before hours of reading, not behind them
         raise OutputNotWritten(f"{path} is a folder.", "Give a file's name with --output; only tei and text take a folder.")
     try:
+        if final.exists() and not final.is_file():
+            with final.open("wb") as out:
+                yield out
+            return
         with unfinished.open("wb") as out:
             yield out
         unfinished.replace(final)

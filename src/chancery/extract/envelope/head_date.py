@@ -13,6 +13,7 @@ from chancery.model.record import DateReading
 from chancery.model.sheet import Sheet
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?[ \t]{0,3}(?P<half>[ap])\.?[ \t]?m\b\.?"
     r"|(?P<word>noon|midnight)\b"
@@ -43,16 +44,22 @@ def expressions(sheet: Sheet, start: int, end: int) -> list[dates.Found]:
     return within
 
 
-def dated(sheet: Sheet, start: int, end: int, anchor: dates.Anchor | None = None, order: str | None = None) -> DateReading | None:
+def dated(
+    sheet: Sheet, start: int, end: int, anchor: dates.Anchor | None = None, order: str | None = None, months: bool = False
+) -> DateReading | None:
     """The first date of [start, end) that is complete, or that the anchor completes, to one or several days.
 
-    ``order`` (``dmy``, ``mdy``) is that of figures, where the language or the family settles it.
+    ``order`` (``dmy``, ``mdy``) is that of figures, where the language or the family settles it. With ``months`` a month of a
+    year will do: behind a label ``Date: May 1951`` is all that the document says.
     """
+    enough = _MONTH if months else _DAY
     for found in expressions(sheet, start, end):
         reading = dates.read_whole(sheet.content, found.start, found.end, order)
         if reading is None and anchor is not None and anchor.day is not None:
             reading = next(iter(dates.settle(sheet.content, (found,), anchor)), None)
-        if reading is not None and _DAY.search(reading.edtf):
+        if reading is None and months:
+            reading = next(iter(dates.settle(sheet.content, (found,), dates.Anchor(day=None))), None)
+        if reading is not None and enough.search(reading.edtf):
             return reading
     return None
 

@@ -84,7 +84,7 @@ def _labelled(sheet: Sheet, entry: labelled_head.Entry, draft: _Draft) -> None:
         draft.add("from_" if entry.field == "from" else entry.field, *labelled_head.parties(content, entry))
     elif entry.field == "date":
         order = None if entry.language == "en" else "dmy"
-        if reading := dated(sheet, entry.lines[0][0], entry.end, order=order):
+        if reading := dated(sheet, entry.lines[0][0], entry.end, order=order, months=True):
             draft.add("date", as_value(reading, "labelled-head"))
             if time := clock(content, reading.end, entry.lines[0][1]):
                 draft.add("time", as_time(content, time, (), "labelled-head"))

@@ -41,6 +41,19 @@ def test_one_letter_never_hides_a_long_word(term: str, at: int, letter: str) -> 
     assert found.slips <= 1
 
 
+@given(
+    st.sampled_from(["DIRECTOR", "STOCKHOLM", "MEXICOCITY"]),
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["ADD", "DROP", "CHANGE"]), st.sampled_from("QWXZ")), max_size=2),
+)
+def test_two_slips_anywhere_never_hide_a_long_word(term: str, slips: list[tuple[int, str, str]]) -> None:
+    page = term
+    for at, what, letter in slips:
+        page = page[:at] + ("" if what == "DROP" else letter) + page[at + (what != "ADD") :]
+    found = POSTS.find(page)
+    assert found is not None
+    assert plain(found.term) == term
+
+
 @given(st.text(max_size=60))
 def test_plain_holds_no_blank_and_is_stable(words: str) -> None:
     assert " " not in plain(words)

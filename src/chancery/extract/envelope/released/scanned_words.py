@@ -26,17 +26,20 @@ class WordList:
     """Terms that can be found again where one letter (from eight letters on, two) was lost, added or misread.
 
     ``terms`` gives for every spelling the term meant. A spelling shorter than ``least`` letters is found only as it is.
-    A look-up compares sets of letters before words, so it costs some microseconds and nothing has to be remembered.
+    Of a word with one slip the first two letters are whole or the last two, with two slips these or what lies between: so a
+    look-up compares with few spellings, and nothing has to be remembered.
     """
 
     def __init__(self, terms: Mapping[str, str], least: int = 5) -> None:
         self.exact = {plain(spelling): term for spelling, term in terms.items()}
-        self._least = least
-        self._near: dict[int, list[tuple[int, str, int]]] = {}
+        self._least = max(least, 4)
+        self._near: dict[str, list[tuple[str, int, int]]] = {}
         for spelling in self.exact:
-            most = _slips(spelling) if len(spelling) >= least else 0
-            for length in range(len(spelling) - most, len(spelling) + most + 1) if most else ():
-                self._near.setdefault(length, []).append((_letters_of(spelling), spelling, most))
+            if len(spelling) >= self._least:
+                most = 1 if len(spelling) < 8 else 2
+                between = (spelling[2:5],) if most > 1 else ()
+                for piece in ("<" + spelling[:2], ">" + spelling[-2:], *between):
+                    self._near.setdefault(piece, []).append((spelling, most, _letters_of(spelling)))
 
     def find(self, words: str) -> Known | None:
         """The term that the words are, or nearly are; None where none is near enough."""
@@ -51,21 +54,23 @@ class WordList:
 
     def _nearest(self, key: str) -> Known | None:
         best: Known | None = None
-        letters = _letters_of(key)
-        for spelling, most in self._alike(letters, len(key)):
+        for spelling, most in self._alike(key):
             slips = distance(key, spelling, most)
             if slips <= most and (best is None or (slips, self.exact[spelling]) < (best.slips, best.term)):
                 best = Known(self.exact[spelling], slips)
         return best
 
-    def _alike(self, letters: int, length: int) -> list[tuple[str, int]]:
-        """Spellings that may be near: a slip takes one letter out of the set and puts one in, at most."""
-        near = self._near.get(length, ())
-        return [(spelling, most) for others, spelling, most in near if (letters ^ others).bit_count() <= 2 * most]
-
-
-def _slips(spelling: str) -> int:
-    return 1 if len(spelling) < 8 else 2
+    def _alike(self, key: str) -> set[tuple[str, int]]:
+        """Spellings that may be near: they share a piece, and a slip takes one letter out of the set and puts one in, at most."""
+        near = self._near
+        pieces = ("<" + key[:2], ">" + key[-2:], key[1:4], key[2:5], key[3:6])
+        shared = [
+            found for piece in pieces if piece in near for found in near[piece] if abs(len(found[0]) - len(key)) <= found[1]
+        ]
+        if not shared:
+            return set()
+        letters = _letters_of(key)
+        return {(spelling, most) for spelling, most, its in shared if (letters ^ its).bit_count() <= 2 * most}
 
 
 def _letters_of(word: str) -> int:
@@ -82,7 +87,7 @@ def _letters_of(word: str) -> int:
     return found
 
 
-def distance(one: str, other: str, most: int) -> int:
+def distance(one: str, other: str, most: int = LONGEST) -> int:
     """Letters to change, add or leave out (Levenshtein); some number above ``most`` where it is more than that."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
