@@ -16,8 +16,15 @@ Spans = list[tuple[int | None, int | None, int]]
 """First day, last day (ordinals, None for an open end) and how many have both."""
 
 
+_FAILED = (
+    "SELECT path, code, message, remedy FROM unreached UNION ALL "
+    "SELECT coalesce(path, name), code, message, remedy FROM source LEFT JOIN place USING (digest) WHERE code IS NOT NULL"
+)
+"""What could not be read, a row a path."""
+
+
 class Sizes(NamedTuple):
-    """Records, sources read, sources that were not, records without a day, characters of all texts."""
+    """Records, sources read, files that were not, records without a day, characters of all texts."""
 
     records: int
     sources: int
@@ -30,7 +37,7 @@ def sizes(store: Store) -> Sizes:
     """How much there is."""
     sql = (
         "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM source WHERE code IS NULL), "
-        "(SELECT count(*) FROM source WHERE code IS NOT NULL) + (SELECT count(*) FROM unreached), "
+        f"(SELECT count(*) FROM ({_FAILED})), "
         "(SELECT count(*) FROM record WHERE first IS NULL AND last IS NULL), (SELECT coalesce(sum(characters), 0) FROM record)"
     )
     return Sizes(*store.one(sql))
@@ -108,7 +115,7 @@ def names(store: Store, kind: str, begins: str = "", by: str = "records", limit:
     where, values = _beginning(begins)
     order = "2 DESC, 3 DESC, 1" if by == "records" else "1"
     sql = (
-        f"SELECT name, count(DISTINCT seq), sum(mentions) FROM named WHERE kind = ? AND form = 'name'{where} "
+        f"SELECT name, count(DISTINCT seq), sum(mentions) FROM named WHERE kind = ? AND form = 'name' AND name <> ''{where} "
         f"GROUP BY name ORDER BY {order} LIMIT ? OFFSET ?"
     )
     return [Named(*row) for row in store.all(sql, (kind, *values, limit, offset))]
@@ -117,7 +124,11 @@ def names(store: Store, kind: str, begins: str = "", by: str = "records", limit:
 def how_many_names(store: Store, kind: str, begins: str = "") -> int:
     """How many names of a kind there are."""
     where, values = _beginning(begins)
-    return int(store.one(f"SELECT count(DISTINCT name) FROM named WHERE kind = ? AND form = 'name'{where}", (kind, *values))[0])
+    return int(
+        store.one(
+            f"SELECT count(DISTINCT name) FROM named WHERE kind = ? AND form = 'name' AND name <> ''{where}", (kind, *values)
+        )[0]
+    )
 
 
 def _beginning(begins: str) -> tuple[str, tuple[str, ...]]:
@@ -131,7 +142,7 @@ def _beginning(begins: str) -> tuple[str, tuple[str, ...]]:
 
 def kinds(store: Store) -> list[tuple[str, int]]:
     """The kinds of names, with how many different names of each there are."""
-    sql = "SELECT kind, count(DISTINCT name) FROM named WHERE form = 'name' GROUP BY kind ORDER BY 2 DESC, 1"
+    sql = "SELECT kind, count(DISTINCT name) FROM named WHERE form = 'name' AND name <> '' GROUP BY kind ORDER BY 2 DESC, 1"
     return store.all(sql)
 
 
@@ -196,13 +207,6 @@ def runs(store: Store, limit: int) -> list[dict[str, Any]]:
     """The journal's entries, the newest first: ``at``, ``what``, and what each says."""
     rows = store.all("SELECT at, what, detail FROM journal ORDER BY entry DESC LIMIT ?", (limit,))
     return [{"at": at, "what": what, **json.loads(detail)} for at, what, detail in rows]
-
-
-_FAILED = (
-    "SELECT path, code, message, remedy FROM unreached UNION ALL "
-    "SELECT coalesce((SELECT path FROM place WHERE place.digest = source.digest ORDER BY path LIMIT 1), name), "
-    "code, message, remedy FROM source WHERE code IS NOT NULL"
-)
 
 
 def failures(store: Store, code: str = "", limit: int = 200, offset: int = 0) -> list[tuple[str, str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -115,7 +116,7 @@ def meter(value: int, most: int) -> Markup:
 
 
 def shade(value: int, most: int) -> int:
-    """How dark a count is shown, 1 to 5; 0 for none."""
+    """How dark a count is shown, 1 to 5 by its order of size; 0 for none."""
     if value <= 0:
         return 0
-    return min(5, 1 + int(4.999 * (value / most) ** 0.5)) if most else 1
+    return min(5, 1 + int(4.999 * math.log(value) / math.log(most))) if most > 1 else 1

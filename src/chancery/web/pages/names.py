@@ -14,9 +14,9 @@ from chancery.web.asking import Asking, whole
 from chancery.web.pages.search import Piece
 from chancery.web.room import Room, link
 
-PER_PAGE, RECORDS = 120, 25
+PER_PAGE, RECORDS = 125, 25
 DEEP = 2_000
-"""Names in the order of how often they are named that can be turned to; beyond them a beginning has to be said."""
+"""Names in the order of how often they are named that can be turned to (whole pages); for others a beginning has to be said."""
 KINDS = {
     "person": ("People", "person", "person"),
     "place": ("Places", "place", "place"),
@@ -39,8 +39,8 @@ def page(room: Room, request: Asked) -> Response:
     reach = total if by == "name" or begins else min(total, DEEP)
     pages = max(1, -(-reach // PER_PAGE))
     at = min(whole(values.get("page"), 1) or 1, pages)
-    if by == "records" and not begins:
-        top = room.once(("names", kind), lambda: holdings.names(store, kind, "", by, DEEP))
+    if by == "records" and at * PER_PAGE <= DEEP:
+        top = room.once(("names", kind, begins), lambda: holdings.names(store, kind, begins, by, DEEP))
         found = top[(at - 1) * PER_PAGE : at * PER_PAGE]
     else:
         found = holdings.names(store, kind, begins, by, PER_PAGE, (at - 1) * PER_PAGE)
@@ -119,5 +119,7 @@ def _records(room: Room, kind: str, name: str, search: str, at: int) -> Any:
 def _piece(text: str, start: int, end: int, href: str) -> Piece:
     low, high = max(0, start - LEAD), min(len(text), end + LEAD)
     low = text.find(" ", low, start) + 1 or low if low else 0
+    if high < len(text) and (cut := text.rfind(" ", end, high)) > 0:
+        high = cut
     runs = [(text[low:start], False), (text[start:end], True), (text[end:high], False)]
     return Piece(runs, "", 0, href, low > 0, high < len(text))
