@@ -48,10 +48,10 @@ class Asking:
         """The search that is asked for."""
         return Request(self.query, order=self.order, offset=self.offset, switches=self.switches, through=self.through, **more)
 
-    def link(self, path: str = "/search", place: int = 0, at: str = "", **changes: Any) -> str:
+    def link(self, path: str = "/search", place: int = 0, **changes: Any) -> str:
         """The address of a page that asks the same but for ``changes``; it begins anew unless they say where.
 
-        ``place``, where it is not 0, says which of the results a record is, from 1; ``at`` which passage of it is meant.
+        ``place``, where it is not 0, says which of the results a record is, from 1.
         """
         other = replace(self, **({"offset": 0, "through": None} | changes))
         values = [
@@ -62,16 +62,16 @@ class Asking:
             ("offset", str(other.offset or "")),
             ("through", "" if other.through is None else str(other.through)),
             ("n", str(place or "")),
-            ("at", at),
         ]
         said = urlencode([(key, value) for key, value in values if value], errors="replace")
         return f"{path}?{said}" if said else path
 
-    def record(self, record_id: str, place: int, through: int, span: tuple[int, int] | None = None) -> str:
-        """The address of a record among the results, at a passage (RFC 5147: ``#char=START,END``, from 0, the end excluded)."""
-        at = f"{span[0]},{span[1]}" if span else ""
-        address = self.link(f"/records/{record_id}", place, at, through=through)
-        return f"{address}#char={at}" if at else address
+
+def passage(address: str, start: int, end: int) -> str:
+    """The address of a passage in a record at an address (RFC 5147: from 0, the end excluded); said in the query too, so that
+    it is lit up without a script.
+    """
+    return f"{address}{'&' if '?' in address else '?'}at={start}%2C{end}#char={start},{end}"
 
 
 def asking(values: Mapping[str, str]) -> Asking:

@@ -41,7 +41,13 @@ class Room:
             lstrip_blocks=True,
         )
         self.templates.filters.update(
-            shown=shown, number=wording.number, when=wording.when, label=wording.label, called=called, plural=wording.plural
+            shown=shown,
+            seen=wording.seen,
+            number=wording.number,
+            when=wording.when,
+            label=wording.label,
+            called=called,
+            plural=wording.plural,
         )
         self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()

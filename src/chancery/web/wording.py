@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from chancery.web.overlay import UNSEEN, shown
 
 _TIME = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9:]+)?")
 _RANGE = re.compile(r"[\[{]([^,\]}]*)\.\.([^,\]}]*)[\]}]")
@@ -18,6 +23,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=4096)
 def when(edtf: str) -> str:
     """A day in EDTF as a list says it, without its hour: ``1950-05-30``; ``1950-06-08 to 1950-06-10``; ``A or B``.
 
@@ -41,6 +47,14 @@ def _one(edtf: str) -> str:
     if first in ("", ".."):
         return f"to {last}"
     return f"from {first}" if last in ("", "..") else f"{first} to {last}"
+
+
+def seen(words: str) -> Markup:
+    """Words of a document, each sign in them that can't be seen, or would turn the page about, shown with its name."""
+    if not UNSEEN.search(words):
+        return escape(words)
+    sign = Markup('<span class="unseen" title="{}">{}</span>')
+    return Markup().join(sign.format(code, part) if code else escape(part) for part, code in shown(words))
 
 
 def label(value: str) -> str:

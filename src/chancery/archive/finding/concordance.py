@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ WIDTH = 72
 PLACES, RECORDS = 300, 150
 """Places shown, and records looked into for them, at most."""
 SORTS = ("position", "left", "right")
-_BLANKS = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -54,11 +52,15 @@ def lines(spoken: Spoken, found: Sequence[Hit], width: int = WIDTH) -> list[Line
     for hit in found:
         before = spoken.content[max(0, hit.start - 2 * width) : hit.start]
         after = spoken.content[hit.end : hit.end + 2 * width]
-        left, right = _BLANKS.sub(" ", before), _BLANKS.sub(" ", after)
-        word = _BLANKS.sub(" ", spoken.content[hit.start : hit.end])
+        left, right, word = _level(before), _level(after), _level(spoken.content[hit.start : hit.end])
         page = page_at(spoken.pages, hit.start)
         out.append(Line(_last(left, width), word, _first(right, width), hit.start, hit.end, hit.voice, page))
     return out
+
+
+def _level(words: str) -> str:
+    """Words in one line; a blank at either end stays, one."""
+    return f"{' ' * words[:1].isspace()}{' '.join(words.split())}{' ' * words[-1:].isspace()}"
 
 
 def _last(words: str, width: int) -> str:

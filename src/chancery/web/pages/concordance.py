@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from chancery.archive.finding.concordance import PLACES, RECORDS, SORTS, concordance
 from chancery.search.language import QueryError
-from chancery.web.asking import asking
+from chancery.web.asking import asking, passage
 from chancery.web.pages.search import refused
 from chancery.web.room import Room
 
@@ -23,9 +23,11 @@ def page(room: Room, request: Asked) -> Response:
         found = concordance(room.archive, asked.request(), sort)
     except QueryError as error:
         return refused(room, asked, error)
-    lines = [(line, row, asked.record(row.id, place, found.through, (line.start, line.end))) for line, row, place in found.lines]
+    places = {row.id: place for _, row, place in found.lines}
+    records = {name: asked.link(f"/records/{name}", place, through=found.through) for name, place in places.items()}
+    lines = [(line, row, passage(records[row.id], line.start, line.end)) for line, row, _ in found.lines]
     address = asked.link("/concordance")
     sorts = [(one, SORT_WORDS[one], address + ("&" if "?" in address else "?") + f"sort={one}") for one in SORTS]
     return room.render(
-        "concordance.html", asking=asked, found=found, lines=lines, sort=sort, sorts=sorts, places=PLACES, records=RECORDS
+        "concordance.html", asking=asked, found=found, lines=lines, sort=sort, sorts=sorts, places=PLACES, most=RECORDS
     )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from chancery.archive import holdings
 from chancery.archive.errors import NoSuchRecord
 from chancery.search.nodes import Phrase, say
-from chancery.web.asking import Asking, whole
+from chancery.web.asking import Asking, passage, whole
 from chancery.web.pages.search import Piece
 from chancery.web.room import Room, link
 
@@ -112,7 +112,7 @@ def _records(room: Room, kind: str, name: str, search: str, at: int) -> Any:
     asked = Asking(search)
     for seq, mentions, start, end in there:
         row = rows[seq]
-        address = f"{asked.link('/records/' + row.id, at=f'{start},{end}')}#char={start},{end}"
+        address = passage(asked.link(f"/records/{row.id}"), start, end)
         yield row, mentions, _piece(store.text(seq).content, start, end, address)
 
 

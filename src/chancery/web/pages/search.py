@@ -17,7 +17,7 @@ from chancery.archive.finding.passages import Passage
 from chancery.archive.finding.results import MOST, ORDERS, Found, Results, prepared, ranked, search, shown_of
 from chancery.archive.finding.suggestions import Suggestion, suggestions
 from chancery.search.language import QueryError, parse
-from chancery.web.asking import FACETS, Asking, asking, narrowed, of_value, parts_of
+from chancery.web.asking import FACETS, Asking, asking, narrowed, of_value, parts_of, passage
 from chancery.web.room import Room
 
 PER_PAGE = 20
@@ -120,13 +120,13 @@ def refused(room: Room, asked: Asking, error: QueryError) -> Response:
 
 def card_of(asked: Asking, results: Results, found: Found, place: int) -> Card:
     """A record as the list shows it."""
-    href = asked.record(found.row.id, place, results.through)
+    href = asked.link(f"/records/{found.row.id}", place, through=results.through)
     pieces = [
         Piece(
             runs=runs(found.text, one),
             voice=one.voice,
             page=one.page,
-            href=asked.record(found.row.id, place, results.through, (one.hits[0].start, one.hits[-1].end) if one.hits else None),
+            href=passage(href, one.hits[0].start, one.hits[-1].end) if one.hits else href,
             before=one.start > 0 and bool(one.hits),
             after=one.end < len(found.text),
         )
