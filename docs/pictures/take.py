@@ -11,26 +11,52 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-SHOTS = (
-    ("list", 1280, 900, "light", None, False),
+SCREENS = {
+    "home": "/",
+    "records": "/records",
+    "results": "/search?q=dredger+date%3A1950",
+    "refused": "/search?q=(dredger+charts",
+    "facet": "/facet/person",
+    "concordance": "/concordance?q=dredger&sort=right",
+    "people": "/names?kind=person",
+    "name": "/names/person/Emil%20Rastok",
+    "correspondents": "/correspondents",
+    "dates": "/dates",
+    "report": "/report",
+}
+"""Every screen but the record's, each taken wide and at the width of a telephone."""
+RECORDS = (
     ("record", 1380, 1180, "light", "212-213", True),
     ("record-dark", 1380, 1180, "dark", "212-213", False),
     ("record-phone", 390, 1100, "light", "212-213", False),
     ("telegram", 1380, 1180, "light", "ASKS FOR THE ANSEL", False),
     ("intercept", 1380, 1180, "light", "HELMSMAN", False),
 )
+DARK = ("home", "results")
+"""Screens that are taken in the dark too."""
 
 
-def shoot(page: Page, address: str, name: str, words: str | None, pointing: bool) -> None:
-    """One picture: the list, or the record whose title has the words, perhaps pointing at one of its copies."""
-    page.goto(address)
-    if words:
-        page.get_by_role("link", name=re.compile(re.escape(words))).first.click()
+def screens(browser: Browser, address: str) -> None:
+    """The pictures of the screens."""
+    shots = [(name, 1280, 900, "light") for name in SCREENS]
+    shots += [(f"{name}-phone", 390, 844, "light") for name in SCREENS]
+    shots += [(f"{name}-dark", 1280, 900, "dark") for name in DARK]
+    for name, width, height, scheme in shots:
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address.rstrip("/") + SCREENS[name.partition("-")[0]])
+        page.screenshot(path=HERE / f"{name}.png")
+        page.close()
+
+
+def record(page: Page, address: str, name: str, words: str, pointing: bool) -> None:
+    """One picture of the record whose title has the words, perhaps pointing at one of its copies."""
+    page.goto(f"{address}records")
+    page.get_by_role("link", name=re.compile(re.escape(words))).first.click()
     if pointing:
         page.locator(".copies .value").nth(3).hover()
         page.wait_for_timeout(300)
@@ -46,9 +72,10 @@ def main() -> None:
         said = re.search(r"http://\S+", server.stdout.readline())
         assert said
         browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        for name, width, height, scheme, words, pointing in SHOTS:
+        screens(browser, said[0])
+        for name, width, height, scheme, words, pointing in RECORDS:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-            shoot(page, said[0], name, words, pointing)
+            record(page, said[0], name, words, pointing)
             page.close()
         browser.close()
         server.terminate()

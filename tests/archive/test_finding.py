@@ -160,3 +160,10 @@ def test_hits_are_in_order_apart_and_within_the_text(pieces: list[str], wanted: 
 @pytest.mark.parametrize("unit", ["a ", "a b ", "a" * 40 + " ", "a\n\n\n", "a.b.", "S E ", "a'"])
 def test_time_grows_with_the_text(unit: str, wanted: Wanted) -> None:
     assert not faster_than_text(lambda size: hits(flat(unit * (size // len(unit))), [(0, "document")], [wanted]), 200_000)
+
+
+def test_a_passage_has_one_voice() -> None:
+    text = "coal came. [coal is meant] No coal since."
+    turns = [(0, "document"), (11, "translator"), (26, "document")]
+    shown = passages(hits(flat(text), turns, [Wanted((Term(("coal",)),))]), text, [0])
+    assert [(one.voice, len(one.hits)) for one in shown] == [("document", 1), ("translator", 1), ("document", 1)]

@@ -113,7 +113,8 @@ def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 
     """The passages that show most of the hits, in the order of the text."""
     groups: list[list[Hit]] = []
     for hit in found:
-        if groups and hit.end - groups[-1][0].start <= WIDTH - LEAD:
+        # A passage has one voice, so that what a note says is never shown as the document's, nor the other way round.
+        if groups and hit.voice == groups[-1][0].voice and hit.end - groups[-1][0].start <= WIDTH - LEAD:
             groups[-1].append(hit)
         else:
             groups.append([hit])
