@@ -11,14 +11,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from chancery.extract.dates.impossible import impossible
 from chancery.model.readings import Moment, Reading, Stated, Value
 from chancery.model.record import Doubt
 from chancery.model.sheet import Sheet
+from chancery.model.text import Span
 
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?)?")
 ZONES = datetime.timedelta(hours=18)
 """The most that the clocks of two places may differ; a capital receives by its own clock."""
 DAY = datetime.timedelta(days=1)
+MOST = 100
+"""Doubts of a kind that are said one by one; more of them help nobody."""
 
 ORDER = (
     ("sent", "received"),
@@ -158,18 +162,24 @@ def unknown_marks(sheet: Sheet) -> Iterator[Doubt]:
             end=lone[0].end,
             quote=lone[0].quote,
         )
-    for mark in unknown:
-        if len(lone) <= STREWN or len(mark.quote) > 1:
-            yield Doubt(
-                code="unknown-mark",
-                message="A bracket that no known convention explains; it stays in the text.",
-                start=mark.start,
-                end=mark.end,
-                quote=mark.quote,
-            )
+    queried = [mark for mark in unknown if len(lone) <= STREWN or len(mark.quote) > 1]
+    for mark in queried[:MOST]:
+        yield _doubt("unknown-mark", "A bracket that no known convention explains; it stays in the text.", mark)
+    if len(queried) > MOST:
+        rest = f"{len(queried) - MOST:,} more brackets that no known convention explains; all stand among the marks."
+        yield _doubt("unknown-marks", rest, queried[MOST])
 
 
-def _doubt(code: str, message: str, at: Reading | None) -> Doubt:
+def impossible_days(sheet: Sheet) -> Iterator[Doubt]:
+    """``30 February``: a day that no calendar has, in what the document itself says."""
+    for number, span in enumerate(impossible(sheet.content, *sheet.matter)):
+        if number == MOST:
+            return
+        message = f"“{' '.join(span.quote.split())}”: there is no such day."
+        yield Doubt(code="no-such-day", message=message, start=span.start, end=span.end, quote=span.quote)
+
+
+def _doubt(code: str, message: str, at: Span | None) -> Doubt:
     if at is None:
         return Doubt(code=code, message=message)
     return Doubt(code=code, message=message, start=at.start, end=at.end, quote=at.quote)
@@ -183,4 +193,5 @@ DOUBTS: tuple[Callable[[Sheet], Iterable[Doubt]], ...] = (
     released_before,
     copies,
     unknown_marks,
+    impossible_days,
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from chancery.extract.envelope.released.scanned_dates import scan
 from chancery.extract.envelope.released.worn_dates import scan_worn
@@ -127,11 +128,13 @@ def _first_in_box(content: str, value: Value) -> bool:
     return not before.strip(" \t.,:;'|*-") and (_ABOVE_BOX.search(near[0]) or _BELOW_BOX.search(near[1])) is not None
 
 
-def _both(content: str, start: int, end: int) -> Iterator[Value]:
-    """Dates as they stand, and between them those that had a figure misread."""
+@lru_cache(maxsize=8)
+def _both(content: str, start: int, end: int) -> tuple[Value, ...]:
+    """Dates as they stand, and between them those that had a figure misread. A head is looked over several times."""
     found = list(scan(content, start, end))
     taken = {at for value in found for at in range(value.start - 2, value.end)}
-    yield from sorted([*found, *(v for v in scan_worn(content, start, end) if v.start not in taken)], key=lambda v: v.start)
+    worn = (value for value in scan_worn(content, start, end) if value.start not in taken)
+    return tuple(sorted([*found, *worn], key=lambda value: value.start))
 
 
 _REVIEWER = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d\d|[A-Z]{3} \d\d? \d{4}")

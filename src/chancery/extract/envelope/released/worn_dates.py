@@ -33,6 +33,15 @@ def table() -> tuple[dict[str, str], dict[str, str]]:
     return dict(found["figures"]), dict(found["misread"])
 
 
+@cache
+def before_a_year() -> re.Pattern[str]:
+    """A word behind which something stands that may be a year: all that looks like figures and nothing else."""
+    alike, _ = table()
+    like = "".join(map(re.escape, alike))
+    first = "".join(re.escape(c) for c, figure in alike.items() if figure in "127")
+    return re.compile(rf"{WORD.pattern}(?=[ .,'’:;_/-]{{0,3}}(?:[127{first}]\S)?[0-9{like}]{{2}})")
+
+
 def figures(words: str) -> str | None:
     """The words as figures, characters that look like figures read as these; None where one looks like none."""
     alike, _ = table()
@@ -70,7 +79,7 @@ def year_of(words: str) -> int | None:
 
 def scan_worn(content: str, start: int, end: int) -> Iterator[Value]:
     """The dates of [start, end) of which day, month or year had characters misread, in order; ``because`` says which."""
-    for match in WORD.finditer(content, start, end):
+    for match in before_a_year().finditer(content, start, end):
         line = content.rfind("\n", start, match.start()) + 1 or start
         beginning = content[line : match.start()]
         before = _DAY.search(beginning[-6:]) or (_EDGED.match(beginning) if len(beginning) < 10 else None)
