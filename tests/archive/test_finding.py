@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chancery.archive.finding.compile import Switches
+from chancery.archive.finding.compile import Switches, _pattern
 from chancery.archive.finding.passages import hits, passages
 from chancery.archive.finding.results import Request, search
 from chancery.archive.finding.wanted import Term, Wanted
@@ -167,3 +167,16 @@ def test_a_passage_has_one_voice() -> None:
     turns = [(0, "document"), (11, "translator"), (26, "document")]
     shown = passages(hits(flat(text), turns, [Wanted((Term(("coal",)),))]), text, [0])
     assert [(one.voice, len(one.hits)) for one in shown] == [("document", 1), ("translator", 1), ("document", 1)]
+
+
+@pytest.mark.parametrize("query", ["é" * 1500 + "*", "number:" + "1" * 1500 + "*", '"coal ' + "a" * 1500 + '*"'])
+def test_a_beginning_longer_than_any_word_is_refused(archive: Archive, query: str) -> None:
+    with pytest.raises(QueryError) as told:
+        search(archive, Request(query))
+    assert query[told.value.start : told.value.end]
+
+
+def test_many_long_spellings_in_a_phrase_are_looked_for_as_far_as_they_go(archive: Archive) -> None:
+    long = tuple("я" * 40 + chr(0x430 + n) for n in range(30))
+    query = _pattern(Term(("coal", *long)))
+    assert query.startswith("(coal|") and len(query.encode()) < 1000

@@ -291,3 +291,17 @@ def test_signs_in_values_do_no_harm(archive_of: Callable[..., Archive], path: st
     assert "<Sons>" not in page.text
     for address in sorted(set(links(page.text))):
         assert browser.get(address).status_code == 200, address
+
+
+def test_a_fault_of_ours_is_a_page_that_keeps_to_itself(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chancery.web.pages.records.SORTS", {})
+    page = TestClient(make(archive, "in"), raise_server_exceptions=False).get("/records")
+    assert page.status_code == 500
+    assert "could not be made" in page.text and "Traceback" not in page.text
+    assert page.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_the_query_stays_in_the_box_of_a_record(browser: TestClient) -> None:
+    page = browser.get("/search", params={"q": "parom"}).text
+    address = next(a for a in links(page) if a.startswith("/records/") and "n=1" in a)
+    assert 'name="q" value="parom"' in browser.get(address).text

@@ -16,10 +16,11 @@ from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
+from chancery.errors import ChanceryError
 from chancery.web.api.serving import TooLong, bounded, routes
 from chancery.web.pages import concordance, correspondents, dates, facet, home, names, original, record, records, report, search
 from chancery.web.room import Room
-from chancery.web.security import HOSTS, Headers
+from chancery.web.security import HEADERS, HOSTS, Headers
 
 Page = Callable[[Room, Request], Response]
 PAGES: tuple[tuple[str, Page], ...] = (
@@ -50,6 +51,15 @@ def make(archive: Archive, title: str) -> Starlette:
         assert isinstance(error, TooLong)
         return room.render("too_long.html", status=503, message=error.message, remedy=error.remedy)
 
+    def failed(request: Request, error: Exception) -> Response:
+        known = isinstance(error, ChanceryError)
+        message = error.message if isinstance(error, ChanceryError) else "This page could not be made: a fault of Chancery’s own."
+        remedy = error.remedy if isinstance(error, ChanceryError) else "What the command printed where it runs says more."
+        answer = room.render("failed.html", status=500, message=message, remedy=remedy)
+        if not known:  # made outside the middleware that puts them on
+            answer.headers.update({name.decode(): value.decode() for name, value in HEADERS})
+        return answer
+
     return Starlette(
         routes=[
             *(Route(path, _named(partial(page, room)), methods=["GET"]) for path, page in PAGES),
@@ -57,7 +67,7 @@ def make(archive: Archive, title: str) -> Starlette:
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
-        exception_handlers={404: missing, NoSuchRecord: missing, TooLong: too_long},
+        exception_handlers={404: missing, NoSuchRecord: missing, TooLong: too_long, ChanceryError: failed, Exception: failed},
     )
 
 

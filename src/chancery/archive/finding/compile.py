@@ -12,6 +12,7 @@ from tantivy import FieldType, Occur, Query
 from chancery.archive.finding.wanted import Term, Wanted, Widened
 from chancery.archive.words import BEFORE, KEYWORD_FIELDS, READINGS
 from chancery.search.nodes import And, Days, Everything, Node, Not, Or, Phrase, Voice, Word
+from chancery.search.refusals import QueryError
 from chancery.search.tokens import fold
 
 MOST_WORDS = 40
@@ -20,6 +21,8 @@ MOST_BEGINNINGS = 3000
 """Words that a beginning may stand for; beyond it is too short to mean anything."""
 OCR_LETTERS = 4
 """Letters from which a word is looked for in misread forms too."""
+LONGEST_BEGINNING, LONGEST_PATTERN = 400, 700
+"""Bytes of a beginning, and of all spellings of a word within a phrase: tantivy refuses patterns of more than 1,000 states."""
 EXACT = 2.0
 """How much more the word itself counts than another spelling of it."""
 
@@ -138,6 +141,9 @@ class _Compiler:
         if not folded:
             self.out.notes.append(f"“{' '.join(typed)}” has no letter or figure and was left out.")
             return None
+        if prefix and len(folded[-1].encode()) > LONGEST_BEGINNING:
+            message = "What stands before this * is longer than any word that is looked for by its beginning."
+            raise QueryError(message, f"Write at most {LONGEST_BEGINNING // 4} letters before it.", node.start, node.end)
         if node.field in KEYWORD_FIELDS:
             return self.one(node.field, Term(("_".join(folded),), prefix, slips))
         quoted = isinstance(node, Phrase)
@@ -200,8 +206,14 @@ class _Compiler:
 
 
 def _pattern(term: Term) -> str:
-    words = "|".join(map(_quoted, term.words))
-    return f"({words})" + (".*" if term.prefix else "")
+    kept: list[str] = []
+    size = 0
+    for word in term.words:
+        size += len(word.encode())
+        if kept and size > LONGEST_PATTERN:
+            break
+        kept.append(_quoted(word))
+    return f"({'|'.join(kept)})" + (".*" if term.prefix else "")
 
 
 def _quoted(word: str) -> str:

@@ -25,6 +25,7 @@ from chancery.model.record import Record
 from chancery.search.tokens import flat
 from chancery.search.voices import turns
 from chancery.summary import title_of
+from chancery.web.asking import asking
 from chancery.web.cites import citation
 from chancery.web.facts import Facts
 from chancery.web.overlay import Cover, passages
@@ -98,6 +99,7 @@ def _shown(room: Room, record: Record, request: Request) -> Response:
     address = f"/records/{record.id}"
     return room.render(
         "record.html",
+        asking=asking(query),
         record=record,
         facts=facts,
         title=title_of(record),
