@@ -87,7 +87,8 @@ def serve(listener: socket.socket, place: str, title: str, *, browser: bool) -> 
 def listening(port: int | None) -> socket.socket:
     """A socket on the loopback address: on the port asked for, else on ours or a free one. Raises PortTaken."""
     for candidate in (port,) if port is not None else (PORT, 0):
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # Named as TCP, for asyncio sends small answers at once only over sockets that say so; else each waits 40 ms.
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name != "nt":  # there it would take a port that another program serves
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
