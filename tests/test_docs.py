@@ -50,9 +50,18 @@ def words_of(line: str) -> list[str]:
     return words[1:]
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the pages call ``my-archive``: the example archive, to which they add more."""
+    place = tmp_path_factory.mktemp("documented") / "archive"
+    command = [sys.executable, "-m", "chancery", "add", str(place), "examples/archive", "--without", "names"]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    return place
+
+
 @pytest.mark.parametrize(("page", "line"), commands(), ids=lambda x: x[:60])
-def test_a_documented_command_runs(page: str, line: str, tmp_path: Path) -> None:
-    words = words_of(line)
+def test_a_documented_command_runs(page: str, line: str, tmp_path: Path, archive: Path) -> None:
+    words = [str(archive) if word == "my-archive" else word for word in words_of(line)]
     if (words[0],) in ELSEWHERE:
         return
     if "../shared" in line and not SHARED.exists():
@@ -64,7 +73,8 @@ def test_a_documented_command_runs(page: str, line: str, tmp_path: Path) -> None
         if word == "--output":
             words[at + 1] = str(tmp_path / words[at + 1]) + ("/" if words[at + 1].endswith("/") else "")
     run = subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, timeout=300, check=False)
-    assert run.returncode == 0, run.stderr.decode()
+    # A search that finds nothing says so by its status: whether a page's finds anything hangs on what was added before.
+    assert run.returncode in ((0, 1) if words[0] == "search" else (0,)), run.stderr.decode()
 
 
 def serve(words: list[str]) -> None:
