@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+
+from chancery.web.facts import called
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -58,5 +60,5 @@ def seen(words: str) -> Markup:
 
 
 def label(value: str) -> str:
-    """A code of ours in words: ``soviet-cipher-telegram`` as ``soviet cipher telegram``."""
-    return value.replace("-", " ").replace("_", " ")
+    """A code of ours in words: ``soviet-cipher-telegram`` as ``Soviet cipher telegram``, ``cia-cable`` as ``CIA cable``."""
+    return called(value.replace("_", "-"))
