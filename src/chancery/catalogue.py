@@ -72,19 +72,21 @@ def load(path: Path, columns: Mapping[str, str] | None = None) -> Catalogue:
 def _named(head: list[str], columns: Mapping[str, str], path: Path) -> list[str]:
     """The name under which each column is kept: a field's, or its own."""
     plain = [re.sub(r"[^a-z]", "", name.casefold()) for name in head]
-    names = list(head)
+    taken: dict[str, int] = {}
     for field, spellings in COLUMNS.items():
         if field in columns:
             if columns[field] not in head:
-                raise BadCatalogue(
-                    f"The catalogue {path} has no column '{columns[field]}'.",
-                    f"Its columns are: {', '.join(filter(None, head)) or 'none'}.",
-                )
-            names[head.index(columns[field])] = field
+                listed = ", ".join(filter(None, head)) or "none"
+                raise BadCatalogue(f"The catalogue {path} has no column '{columns[field]}'.", f"Its columns are: {listed}.")
+            taken[field] = head.index(columns[field])
             continue
         at = head.index(field) if field in head else next((plain.index(s) for s in spellings if s in plain), None)
         if at is not None:
-            names[at] = field
+            taken[field] = at
+    # Another column of a field's name, where one was said to be meant, is kept too.
+    names = [f"{name} (not meant)" if name in taken else name for name in head]
+    for field, at in taken.items():
+        names[at] = field
     if "file" not in names:
         raise BadCatalogue(
             f"The catalogue {path} has no column named 'file'.",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-
-from chancery.web.facts import called
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from chancery.web.facts import called
 from chancery.web.overlay import UNSEEN, shown
 
 _TIME = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9:]+)?")
