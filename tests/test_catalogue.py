@@ -20,9 +20,10 @@ def file(tmp_path: Path, data: bytes, name: str = "list.csv") -> Path:
 
 
 def sheet(*rows: tuple[object, ...]) -> bytes:
-    book, out = Workbook(), io.BytesIO()
+    book, out = Workbook(write_only=True), io.BytesIO()
+    page = book.create_sheet()
     for row in rows:
-        book.active.append(row)
+        page.append(list(row))
     book.save(out)
     return out.getvalue()
 
