@@ -58,6 +58,13 @@ class DiskFull(ChanceryError):
     remedy = "Make room and run the same command again: what was added so far is kept, the rest follows."
 
 
+class CursorOld(ChanceryError):
+    """Paging through a state of the archive that is no longer kept."""
+
+    code = "cursor-old"
+    remedy = "Ask again without the cursor: the answer is then of the archive as it is now."
+
+
 class NoSuchRecord(ChanceryError):
     """The archive holds no record of that name."""
 

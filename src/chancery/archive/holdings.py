@@ -121,6 +121,16 @@ def names(store: Store, kind: str, begins: str = "", by: str = "records", limit:
     return [Named(*row) for row in store.all(sql, (kind, *values, limit, offset))]
 
 
+def names_after(store: Store, kind: str, begins: str, after: str, limit: int) -> list[Named]:
+    """The names of a kind in the order of letters, from the first behind ``after``."""
+    where, values = _beginning(begins)
+    sql = (
+        f"SELECT name, count(DISTINCT seq), sum(mentions) FROM named WHERE kind = ? AND form = 'name' AND name > ?{where} "
+        "GROUP BY name ORDER BY name LIMIT ?"
+    )
+    return [Named(*row) for row in store.all(sql, (kind, after, *values, limit))]
+
+
 def how_many_names(store: Store, kind: str, begins: str = "") -> int:
     """How many names of a kind there are."""
     where, values = _beginning(begins)

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
-from chancery.web.api.serving import TooLong, bounded, routes
+from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
 from chancery.web.pages import concordance, correspondents, dates, facet, home, names, original, record, records, report, search
 from chancery.web.room import Room
 from chancery.web.security import HEADERS, HOSTS, Headers
@@ -27,7 +27,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", home.page),
     ("/records", records.page),
     ("/records/{name}", record.page),
-    ("/originals/{digest}/{page:int}.png", original.page),
+    ("/originals/{digest}/{page}.png", original.page),
     ("/search", search.page),
     ("/search.csv", search.as_csv),
     ("/facet/{name}", facet.page),
@@ -45,30 +45,52 @@ def make(archive: Archive, title: str) -> Starlette:
     room = Room(archive, title)
 
     def missing(request: Request, error: Exception) -> Response:
+        if is_ours(request.url.path):
+            return as_json(NoSuchAddress(f"Nothing stands at {request.url.path[:200]}."))
         return room.render("missing.html", status=404, path=request.url.path)
 
     def too_long(request: Request, error: Exception) -> Response:
         assert isinstance(error, TooLong)
         return room.render("too_long.html", status=503, message=error.message, remedy=error.remedy)
 
+    def only_read(request: Request, error: Exception) -> Response:
+        if is_ours(request.url.path):
+            response = as_json(NoSuchMethod("Nothing here can be changed."))
+        else:
+            response = room.render("only_read.html", 405)
+        response.headers["Allow"] = "GET, HEAD"
+        return response
+
     def failed(request: Request, error: Exception) -> Response:
-        known = isinstance(error, ChanceryError)
-        message = error.message if isinstance(error, ChanceryError) else "This page could not be made: a fault of Chancery’s own."
-        remedy = error.remedy if isinstance(error, ChanceryError) else "What the command printed where it runs says more."
-        answer = room.render("failed.html", status=500, message=message, remedy=remedy)
-        if not known:  # made outside the middleware that puts them on
+        known = (
+            error if isinstance(error, ChanceryError) else Unforeseen("This page could not be made: a fault of Chancery’s own.")
+        )
+        if is_ours(request.url.path):
+            answer = as_json(known)
+        else:
+            answer = room.render("failed.html", status=500, message=known.message, remedy=known.remedy)
+        if known is not error:  # made outside the middleware that puts them on
             answer.headers.update({name.decode(): value.decode() for name, value in HEADERS})
         return answer
 
-    return Starlette(
+    app = Starlette(
         routes=[
             *(Route(path, _named(partial(page, room)), methods=["GET"]) for path, page in PAGES),
-            *routes(archive),
+            *routes(room),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         ],
         middleware=[Middleware(Headers), Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
-        exception_handlers={404: missing, NoSuchRecord: missing, TooLong: too_long, ChanceryError: failed, Exception: failed},
+        exception_handlers={
+            404: missing,
+            405: only_read,
+            NoSuchRecord: missing,
+            TooLong: too_long,
+            ChanceryError: failed,
+            Exception: failed,
+        },
     )
+    app.router.redirect_slashes = False
+    return app
 
 
 def _named(page: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:

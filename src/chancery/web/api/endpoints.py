@@ -4,41 +4,44 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from chancery.archive import statistics
+from chancery.archive import holdings, statistics
+from chancery.archive.errors import CursorOld
 from chancery.archive.finding.compile import Switches
-from chancery.archive.finding.results import Found, Request, Results, counts, prepared, search
-from chancery.archive.reading import Archive
+from chancery.archive.finding.facets import ALL
+from chancery.archive.finding.results import MOST, SHOWN, Found, Request, Results, search
 from chancery.archive.store import Row
-from chancery.archive.words import COUNTED
 from chancery.export.json import dumps
 from chancery.model.record import NAME_KINDS
 from chancery.web.api import shapes
-from chancery.web.api.parameters import BEGINS, CURSOR, LIMIT, NAMES, OCR, QUERY, Parameter, cursor
+from chancery.web.api.parameters import AFTER_NAME, AFTER_RECORD, BEGINS, CURSOR, LIMIT, NAMES, OCR, QUERY, Parameter, cursor
+from chancery.web.asking import FACETS
 
-FACETS = (*COUNTED, "voice")
-FACET_VALUES = 10_000
+if TYPE_CHECKING:
+    from chancery.web.room import Room
 
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One address. ``answer`` takes the archive and the values of the parameters, the path's among them, and gives JSON."""
+    """One address. ``answer`` takes the room and the values of the parameters, the path's among them, and gives JSON."""
 
     path: str
     about: str
     parameters: tuple[Parameter, ...]
     shape: shapes.Shape
-    answer: Callable[[Archive, dict[str, Any]], Any]
+    answer: Callable[[Room, dict[str, Any]], Any]
 
 
-def searched(archive: Archive, said: dict[str, Any]) -> dict[str, Any]:
-    """Records that answer a query."""
+def searched(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """Records that answer a query. Raises QueryError; CursorOld for a cursor of a state that is no longer kept."""
     through, offset = cursor(said["cursor"])
-    facets = FACETS if said["facets"] else ()
-    switches = Switches(said["names"], said["ocr"])
-    results = search(archive, Request(said["q"], said["order"], offset, said["limit"], switches, facets, through))
+    request = Request(said["q"], said["order"], offset, said["limit"], Switches(said["names"], said["ocr"]), through=through)
+    results = search(room.archive, request)
+    if through not in (None, results.through):
+        raise CursorOld("The archive has changed, and the state that this cursor was of is no longer kept.")
+    facets = room.facets(replace(request, offset=0, limit=1), tuple(FACETS), SHOWN) if said["facets"] else {}
     return {
         "asked": results.asked,
         "query": results.query,
@@ -46,16 +49,20 @@ def searched(archive: Archive, said: dict[str, Any]) -> dict[str, Any]:
         "of": results.of,
         "order": results.order,
         "widened": [{"word": w.word, "others": list(w.others), "because": w.because} for w in results.widened],
-        "notes": list(results.notes),
+        "notes": [*results.notes, *_end(results)],
         "found": [found_as_json(found) for found in results.found],
-        "facets": {name: [{"value": v, "records": n} for v, n in values] for name, values in results.facets.items()},
+        "facets": {name: [{"value": v, "records": n} for v, n in values] for name, values in facets.items()},
         "next": _next(results, said["limit"]),
     }
 
 
 def _next(results: Results, limit: int) -> str | None:
     after = results.offset + limit
-    return f"{results.through}.{after}" if after < results.total else None
+    return f"{results.through}.{after}" if after < min(results.total, MOST) else None
+
+
+def _end(results: Results) -> list[str]:
+    return [f"Pages end at record {MOST:,}: narrow the query, or take all as CSV."] if results.total > MOST else []
 
 
 def row_as_json(row: Row) -> dict[str, Any]:
@@ -97,41 +104,35 @@ def found_as_json(found: Found) -> dict[str, Any]:
     }
 
 
-def listed(archive: Archive, said: dict[str, Any]) -> dict[str, Any]:
+def listed(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     """Records in the order in which they were added; those added meanwhile come at the end."""
-    after, _ = cursor(said["cursor"])
-    store, limit = archive.store, said["limit"]
-    seqs = [seq for (seq,) in store.all("SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT ?", (after or 0, limit + 1))]
+    store, limit = room.archive.store, said["limit"]
+    sql = "SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT ?"
+    seqs = [seq for (seq,) in store.all(sql, (said["cursor"], limit + 1))]
     (total,) = store.one("SELECT count(*) FROM record")
     records = [row_as_json(row) for row in store.rows(seqs[:limit])]
-    return {"total": total, "records": records, "next": f"{seqs[limit - 1]}.0" if len(seqs) > limit else None}
+    return {"total": total, "records": records, "next": str(seqs[limit - 1]) if len(seqs) > limit else None}
 
 
-def one_record(archive: Archive, said: dict[str, Any]) -> Any:
+def one_record(room: Room, said: dict[str, Any]) -> Any:
     """The whole record."""
-    return json.loads(dumps(archive.store.record(said["id"])))
+    return json.loads(dumps(room.archive.store.record(said["id"])))
 
 
-def names(archive: Archive, said: dict[str, Any]) -> dict[str, Any]:
-    """Names of a kind in the order of the alphabet."""
-    _, offset = cursor(said["cursor"])
-    begins = said["begins"]
-    sql = (
-        "SELECT name, kind, count(DISTINCT seq), sum(mentions) FROM named WHERE kind = ? AND form = 'name' "
-        "AND name >= ? AND name < ? GROUP BY name ORDER BY name LIMIT ? OFFSET ?"
-    )
-    last = begins + "\U0010ffff"
-    rows = archive.store.all(sql, (said["kind"], begins, last, said["limit"] + 1, offset))
-    found = [dict(zip(("name", "kind", "records", "mentions"), row, strict=True)) for row in rows[: said["limit"]]]
-    return {"names": found, "next": f"0.{offset + said['limit']}" if len(rows) > said["limit"] else None}
+def names(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """Names of a kind in the order of their letters: those added meanwhile stand where they belong."""
+    kind, limit = said["kind"], said["limit"]
+    rows = holdings.names_after(room.archive.store, kind, said["begins"], said["cursor"], limit + 1)
+    found = [{"name": row.name, "kind": kind, "records": row.records, "mentions": row.mentions} for row in rows[:limit]]
+    return {"names": found, "next": rows[limit - 1].name if len(rows) > limit else None}
 
 
-def facet(archive: Archive, said: dict[str, Any]) -> dict[str, Any]:
-    """How many of the records that answer a query have each value of a facet."""
-    _, asked, _, searcher = prepared(archive, Request(said["q"]))
-    values = counts(searcher, asked.query, (said["facet"],), FACET_VALUES)[said["facet"]]
-    kept = [{"value": value, "records": number} for value, number in values if value.startswith(said["begins"])]
-    return {"facet": said["facet"], "values": kept[: said["limit"]]}
+def facet(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """How many of the records that answer a query have each value of a facet. Raises QueryError."""
+    request = Request(said["q"], switches=Switches(said["names"], said["ocr"]))
+    values, begins = room.facets(request, (said["facet"],), ALL)[said["facet"]], said["begins"].casefold()
+    kept = [{"value": value, "records": number} for value, number in values if value.casefold().startswith(begins)]
+    return {"facet": said["facet"], "total": len(kept), "complete": len(values) < ALL, "values": kept[: said["limit"]]}
 
 
 ENDPOINTS: tuple[Endpoint, ...] = (
@@ -155,7 +156,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         shapes.RESULTS,
         searched,
     ),
-    Endpoint("/api/records", "All records, in the order in which they were added.", (LIMIT, CURSOR), shapes.RECORDS, listed),
+    Endpoint(
+        "/api/records", "All records, in the order in which they were added.", (LIMIT, AFTER_RECORD), shapes.RECORDS, listed
+    ),
     Endpoint("/api/records/{id}", "A record, whole.", (), shapes.RECORD, one_record),
     Endpoint(
         "/api/names",
@@ -164,7 +167,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Parameter("kind", {"type": "string", "enum": list(NAME_KINDS)}, "Whose names.", "person"),
             BEGINS,
             LIMIT,
-            CURSOR,
+            AFTER_NAME,
         ),
         shapes.NAMES,
         names,
@@ -172,7 +175,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/api/facets/{facet}",
         "The values of a facet among the records that answer a query.",
-        (QUERY, BEGINS, Parameter("limit", {"type": "integer", "minimum": 1, "maximum": FACET_VALUES}, "How many at most.", 100)),
+        (
+            QUERY,
+            BEGINS,
+            Parameter("limit", {"type": "integer", "minimum": 1, "maximum": ALL}, "How many to give at most.", 100),
+            NAMES,
+            OCR,
+        ),
         shapes.VALUES,
         facet,
     ),
@@ -181,14 +190,14 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "What the archive holds, in figures.",
         (),
         shapes.STATISTICS,
-        lambda archive, _: statistics.of(archive.store),
+        lambda room, _: statistics.of(room.archive.store),
     ),
     Endpoint(
         "/api/failures",
         "Sources that could not be read, and why.",
         (),
         shapes.FAILURES,
-        lambda archive, _: {"failures": statistics.failures(archive.store)},
+        lambda room, _: {"failures": statistics.failures(room.archive.store)},
     ),
 )
 PATH_PARAMETERS: dict[str, shapes.Shape] = {

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 
@@ -48,7 +49,7 @@ class Parameter:
             raise BadParameter(f"The parameter {self.name} has more than {self.schema['maxLength']:,} characters.")
         if said not in self.schema.get("enum", (said,)):
             raise BadParameter(f"The parameter {self.name} is one of {', '.join(self.schema['enum'])}.")
-        if not re.search(self.schema.get("pattern", ""), said):
+        if not re.fullmatch(self.schema.get("pattern", ".*"), said, re.S):
             raise BadParameter(f"The parameter {self.name} can't be {said[:40]!r}.")
         return said
 
@@ -65,7 +66,11 @@ class Parameter:
 
 
 def read(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
-    """All parameters of a request. Raises BadParameter for one that is unknown, doubled or wrong."""
+    """All parameters of a request. Raises BadParameter for one that is unknown, doubled or wrong, or no UTF-8."""
+    try:
+        unquote_to_bytes(request.scope["query_string"]).decode()
+    except UnicodeDecodeError as error:
+        raise BadParameter("The parameters are no UTF-8.") from error
     table = {parameter.name: parameter for parameter in parameters}
     for name in request.query_params:
         if name not in table:
@@ -75,16 +80,27 @@ def read(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
     return {name: parameter.read(request.query_params.get(name)) for name, parameter in table.items()}
 
 
-QUERY = Parameter("q", {"type": "string", "maxLength": 2000}, "The query, in the language of docs/searching.md.", "")
+PLAIN = r"^[^\u0000]*$"
+"""No NUL, of which some programs make an end and others nothing."""
+QUERY = Parameter(
+    "q", {"type": "string", "pattern": PLAIN, "maxLength": 2000}, "The query, in the language of docs/searching.md.", ""
+)
 LIMIT = Parameter("limit", {"type": "integer", "minimum": 1, "maximum": 100}, "How many to give at most.", 20)
 CURSOR = Parameter(
     "cursor",
-    {"type": "string", "pattern": r"^[0-9]{1,12}\.[0-9]{1,7}$", "maxLength": 20},
-    "Where to go on: `next` of an earlier answer. It holds on to the state of the archive that that answer was of.",
+    {"type": "string", "pattern": r"^[0-9]{1,12}\.[0-9]{1,4}$", "maxLength": 17},
+    "Where to go on: `next` of an earlier answer. It holds on to the state of the archive that that answer was of; once that is "
+    "no longer kept, the answer is 409.",
+)
+AFTER_RECORD = Parameter(
+    "cursor", {"type": "integer", "minimum": 0, "maximum": 999_999_999_999}, "Where to go on: `next` of an earlier answer.", 0
+)
+AFTER_NAME = Parameter(
+    "cursor", {"type": "string", "pattern": PLAIN, "maxLength": 1000}, "Where to go on: `next` of an earlier answer.", ""
 )
 NAMES = Parameter("names", {"type": "boolean"}, "Whether other spellings of names are looked for.", True)
 OCR = Parameter("ocr", {"type": "boolean"}, "Whether words that a scan may have misread are looked for.", False)
-BEGINS = Parameter("begins", {"type": "string", "maxLength": 100}, "Only those that begin so.", "")
+BEGINS = Parameter("begins", {"type": "string", "pattern": PLAIN, "maxLength": 100}, "Only those that begin so.", "")
 
 
 def cursor(said: str | None) -> tuple[int | None, int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 Shape = dict[str, Any]
 
 
 def thing(**properties: Shape) -> Shape:
-    """An object with all of these properties."""
-    return {"type": "object", "properties": properties, "required": list(properties)}
+    """An object with all of these properties and no other."""
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 
 def many(of: Shape) -> Shape:
@@ -61,7 +62,7 @@ RESULTS = thing(
 RECORDS = thing(total=COUNT, records=many(RECORD_ROW), next=MAYBE_WORDS)
 NAME = thing(name=WORDS, kind=WORDS, records=COUNT, mentions=COUNT)
 NAMES = thing(names=many(NAME), next=MAYBE_WORDS)
-VALUES = thing(facet=WORDS, values=many(COUNTED))
+VALUES = thing(facet=WORDS, total=COUNT, complete={"type": "boolean"}, values=many(COUNTED))
 COUNTS: Shape = {"type": "object", "additionalProperties": COUNT}
 STATISTICS = thing(
     records=COUNT,
@@ -76,5 +77,17 @@ STATISTICS = thing(
     releases=COUNTS,
 )
 FAILURES = thing(failures=many(thing(path=WORDS, code=WORDS, message=WORDS, remedy=WORDS)))
-ERROR = thing(error=thing(code=WORDS, message=WORDS, remedy=WORDS))
-RECORD: Shape = {"type": "object", "description": "The record on paper: docs/record.md and its JSON Schema."}
+_ERROR = thing(code=WORDS, message=WORDS, remedy=WORDS)
+_PLACE: Shape = {"start": COUNT, "end": COUNT, "mended": MAYBE_WORDS}
+ERROR = thing(error={**_ERROR, "properties": {**_ERROR["properties"], **_PLACE}})
+"""An error. ``start`` and ``end`` say where in a query it lies, ``mended`` what may have been meant."""
+RECORD: Shape = {"$ref": "#/components/schemas/Record"}
+
+
+def components() -> dict[str, Shape]:
+    """The parts of a record by name, as the JSON Schema of a record line has them."""
+    from chancery.export.schema import schema
+
+    parts: dict[str, Shape] = json.loads(json.dumps(schema()["$defs"]).replace("#/$defs/", "#/components/schemas/"))
+    del parts["Failure"]
+    return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from functools import lru_cache
@@ -28,10 +29,12 @@ SHOWN = ("image/png", "image/jpeg")
 
 def page(room: Room, request: Request) -> Response:
     """``/originals/DIGEST/3.png``: the third page. Raises NoSuchRecord for what is no page of an original held."""
-    digest, number = request.path_params["digest"], request.path_params["page"]
+    digest, page = request.path_params["digest"], request.path_params["page"]
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", page):
+        raise NoSuchRecord(f"There is no page {page[:20]}.")
     name, media_type, *_ = room.archive.store.one("SELECT name, media_type FROM source WHERE digest = ?", (digest,))
     try:
-        picture, media_type = _picture(str(room.archive.folder.root), digest, name, number)
+        picture, media_type = _picture(str(room.archive.folder.root), digest, name, int(page))
     except (OSError, ValueError, ChanceryError) as error:
         raise NoSuchRecord(f"There is no such page of {name}.") from error
     return Response(picture, media_type=media_type, headers={"cache-control": "private, max-age=86400, immutable"})

@@ -81,6 +81,7 @@ class Turning:
 def _shown(room: Room, record: Record, request: Request) -> Response:
     query = request.query_params
     reading = query.get("reading", "")
+    reading = reading if reading in dict(READINGS) and _possible(record, reading) else ""
     facts = Facts(record)
     at = _span(query.get("at", ""), len(record.text))
     found = _lit(room, record, query)
@@ -103,7 +104,7 @@ def _shown(room: Room, record: Record, request: Request) -> Response:
         record=record,
         facts=facts,
         title=title_of(record),
-        reading=reading if reading in dict(READINGS) else "",
+        reading=reading,
         readings=[
             (name, label, link(address, **{**keep, "reading": name})) for name, label in READINGS if _possible(record, name)
         ],

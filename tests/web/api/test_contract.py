@@ -1,0 +1,28 @@
+"""The description and the interface agree: schemathesis asks what the description allows, what it does not, and in sequence."""
+
+from __future__ import annotations
+
+import schemathesis
+from schemathesis.engine import Status, events, from_schema
+from starlette.applications import Starlette
+
+EXAMPLES = 20
+"""Requests of each endpoint beyond those that cover its description one by one."""
+SECONDS = 60
+
+
+def test_every_answer_is_as_described(app: Starlette) -> None:
+    schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
+    schema.config.generation.update(max_examples=EXAMPLES, deterministic=True, database="none")
+    schema.config.max_time = SECONDS
+    asked, failed, broken = 0, [], []
+    for event in from_schema(schema).execute():
+        if isinstance(event, events.ScenarioFinished):
+            asked += len(event.recorder.cases)
+            for checks in event.recorder.checks.values():
+                failed += [(one.name, one.failure_info) for one in checks if one.status == Status.FAILURE]
+        elif isinstance(event, events.NonFatalError | events.FatalError):
+            broken.append(event)
+    assert not broken
+    assert not failed
+    assert asked > 200
