@@ -7,6 +7,10 @@ record.envelope.from_[0].name, record.envelope.from_[0].quote
 
 for record in chancery.read_all("folder/"):
     if isinstance(record, chancery.Unreadable): ...
+
+archive = chancery.open_archive("my-archive")
+for found in chancery.search(archive, "dredger voice:hand").found:
+    found.row.title, found.passages
 """
 
 from __future__ import annotations
@@ -17,11 +21,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from chancery.archive.finding.results import Results
+    from chancery.archive.reading import Archive
     from chancery.errors import ChanceryError
     from chancery.model.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["Unreadable", "__version__", "read", "read_all"]
+__all__ = ["Unreadable", "__version__", "open_archive", "read", "read_all", "search"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +77,23 @@ def read_all(*paths: str | Path, names: bool = True) -> Iterator[Record | Unread
             yield from records(found, Options(names=names))
         except ChanceryError as error:
             yield Unreadable(found.path, error)
+
+
+def open_archive(path: str | Path) -> Archive:
+    """The archive in a folder, to be searched and read; its index is brought up to date where it can be.
+
+    Raises ``chancery.errors.ChanceryError``: there is no archive, it is damaged, or of a newer version.
+    """
+    from chancery.archive import reading
+
+    return reading.open_archive(path)
+
+
+def search(archive: Archive, query: str, *, order: str = "relevance", limit: int = 20, offset: int = 0) -> Results:
+    """The records of an archive that answer a query (docs/searching.md), with the passages that do.
+
+    ``order``: relevance, date, date-back or number. Raises ``chancery.errors.ChanceryError`` for a query that can't be read.
+    """
+    from chancery.archive.finding import results
+
+    return results.search(archive, results.Request(query, order, offset, limit))
