@@ -9,7 +9,7 @@ for record in chancery.read_all("folder/"):
     if isinstance(record, chancery.Unreadable): ...
 
 archive = chancery.open_archive("my-archive")
-for found in chancery.search(archive, "dredger voice:hand").found:
+for found in chancery.find(archive, "dredger voice:hand").found:
     found.row.title, found.passages
 """
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from chancery.model.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["Unreadable", "__version__", "open_archive", "read", "read_all", "search"]
+__all__ = ["Unreadable", "__version__", "find", "open_archive", "read", "read_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def open_archive(path: str | Path) -> Archive:
     return reading.open_archive(path)
 
 
-def search(archive: Archive, query: str, *, order: str = "relevance", limit: int = 20, offset: int = 0) -> Results:
+def find(archive: Archive, query: str, *, order: str = "relevance", limit: int = 20, offset: int = 0) -> Results:
     """The records of an archive that answer a query (docs/searching.md), with the passages that do.
 
     ``order``: relevance, date, date-back or number. Raises ``chancery.errors.ChanceryError`` for a query that can't be read.
