@@ -21,7 +21,7 @@ from chancery.web.asking import FACETS, Asking
 from chancery.web.facts import called
 from chancery.web.overlay import seen, shown
 
-KEPT = 64
+KEPT = 40
 """Answers that cost much and are kept until the archive grows."""
 
 T = TypeVar("T")
