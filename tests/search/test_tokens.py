@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chancery.search.characters import SPELL
-from chancery.search.tokens import flat, fold, pattern, stream, tokens
+from chancery.search.tokens import flat, fold, has_single, pattern, stream, tokens
 
 READINGS = [
     ("Stalin's reply, Stalin’s reply", "stalin reply stalin reply"),
@@ -105,7 +105,8 @@ def test_a_pattern_finds_the_tokens_of_its_word(text: str, prefix: bool) -> None
     level, all_tokens = flat(text), tokens(text)
     for word in {token.word for token in all_tokens}:
         wanted = {token for token in all_tokens if (token.word.startswith(word) if prefix else token.word == word)}
-        hits = {match.span() for match in re.finditer(pattern([word], prefix), level)}
+        hits = {match.span() for match in re.finditer(pattern([word], prefix, has_single(level)), level)}
+        assert hits == {match.span() for match in re.finditer(pattern([word], prefix), level)}
         assert hits <= {(token.start, token.end) for token in wanted}
         plain = {(token.start, token.end) for token in wanted if not exotic(level[token.start : token.end])}
         assert plain <= hits

@@ -42,7 +42,7 @@ class Entry:
 
 def entry_of(record: Record) -> Entry:
     """The entry of a record."""
-    said, when = turns(record), dated(record)
+    said, when, level = turns(record), dated(record), flat(record.text)
     first, last = when.hull
     number = next((n.value for n in record.envelope.number), "")
     versions = dict(record.layers)
@@ -67,8 +67,8 @@ def entry_of(record: Record) -> Entry:
     return Entry(
         id=record.id,
         row=row,
-        text=packed_text(record.text),
-        level=packed_text(flat(record.text)),
+        text=encoded(record.text),
+        level=encoded(level),
         map=json.dumps({"pages": record.pages, "turns": said}, separators=(",", ":")).encode(),
         layers=tuple((name, versions.get(name, ""), packed(body)) for name, body in apart(record).items()),
         parties=tuple(_parties(record)),
@@ -76,7 +76,7 @@ def entry_of(record: Record) -> Entry:
         days=tuple(_days(record)),
         doubts=tuple((d.code, d.message, d.start, d.end) for d in record.doubts),
         spellings=tuple(words.spellings(record)),
-        words=words.of(record, said, when),
+        words=words.of(record, level, said, when),
     )
 
 
@@ -85,13 +85,18 @@ def packed(body: str) -> bytes:
     return zlib.compress(body.encode("utf-8", "surrogatepass"), LEVEL)
 
 
-def packed_text(text: str) -> bytes:
-    """A text as it is kept."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), LEVEL)
+def encoded(text: str) -> bytes:
+    """A text as it is kept: not packed, for every answer to a query takes out ten of them and their flat texts."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(body: bytes) -> str:
+    """What ``encoded`` took. Raises ValueError where it is damaged."""
+    return body.decode("utf-8", "surrogatepass")
 
 
 def unpacked(body: bytes) -> str:
-    """What ``packed`` or ``packed_text`` took. Raises ValueError where it is damaged."""
+    """What ``packed`` took. Raises ValueError where it is damaged."""
     try:
         return zlib.decompress(body).decode("utf-8", "surrogatepass")
     except zlib.error as error:

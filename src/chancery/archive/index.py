@@ -63,6 +63,7 @@ class Index:
         """Open what lies at a place. Raises UnusableError."""
         self.place = place
         try:
+            self.seen = self.state()
             said = json.loads((place / STAMP).read_text(encoding="utf-8"))
             if said["layout"] != LAYOUT or said["tantivy"] != BUILD:
                 raise UnusableError("it was made by another build")
@@ -83,12 +84,21 @@ class Index:
 
     def refresh(self) -> bool:
         """Take notice of what another process wrote. Returns whether there was anything."""
+        seen = self.state()
+        if seen == self.seen:
+            return False
         through = int(json.loads((self.place / STAMP).read_text(encoding="utf-8"))["through"])
+        self.seen = seen
         if through == self.through:
             return False
         self.index.reload()
         self.through = through
         return True
+
+    def state(self) -> tuple[int, int, int]:
+        """What tells one stamp from another without its being read: it is replaced, never written in. Raises OSError."""
+        found = (self.place / STAMP).stat()
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def fresh(place: Path) -> Index:

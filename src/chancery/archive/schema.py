@@ -34,7 +34,7 @@ STEPS: tuple[str, ...] = (
     CREATE UNIQUE INDEX record_change ON record (change);
     CREATE INDEX record_first ON record (first, last);
     CREATE TABLE text (seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
-        content BLOB NOT NULL,        -- zlib of UTF-8 (surrogates passed)
+        content BLOB NOT NULL,        -- UTF-8 (surrogates passed), not packed: answers light up words in it
         level BLOB NOT NULL,          -- the text as search.tokens.flat writes it, kept likewise: in it found words are lit up
         map BLOB NOT NULL             -- JSON: where pages begin, and [start, voice] where the voice changes
     );

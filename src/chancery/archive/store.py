@@ -12,7 +12,7 @@ from typing import Any
 from urllib.request import pathname2url
 
 from chancery.archive import schema
-from chancery.archive.entry import Entry, unpacked
+from chancery.archive.entry import Entry, decoded, unpacked
 from chancery.archive.errors import ArchiveHurt, ArchiveNewer, ArchiveReadOnly, DiskFull, NoSuchRecord
 from chancery.archive.folder import Folder
 from chancery.errors import ChanceryError
@@ -95,6 +95,7 @@ class Store:
         """The database for its one writer, made or brought up to date. Raises ArchiveNewer, ArchiveHurt, ArchiveReadOnly."""
         with _translated(folder):
             connection = sqlite3.connect(folder.database, timeout=WAIT, isolation_level=None)
+            connection.execute("PRAGMA page_size = 8192")  # of a new one: texts are read in half the time of 4096
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
@@ -292,9 +293,12 @@ class Store:
 
     def text(self, seq: int) -> Spoken:
         """A record's text, its pages, and who speaks where in it. Raises NoSuchRecord."""
-        content, level, where = self.one("SELECT content, level, map FROM text WHERE seq = ?", (seq,))
-        said = json.loads(where)
-        return Spoken(unpacked(content), unpacked(level), said["pages"], [(start, voice) for start, voice in said["turns"]])
+        return _spoken(*self.one("SELECT content, level, map FROM text WHERE seq = ?", (seq,)))
+
+    def texts(self, seqs: Sequence[int]) -> dict[int, Spoken]:
+        """The texts of some records, 500 at most, by their numbers; what is gone meanwhile is left out."""
+        sql = f"SELECT seq, content, level, map FROM text WHERE seq IN ({','.join('?' * len(seqs))})"
+        return {seq: _spoken(*kept) for seq, *kept in self.all(sql, seqs)}
 
     def record(self, record_id: str) -> Record:
         """The whole record. Raises NoSuchRecord."""
@@ -306,6 +310,11 @@ class Store:
         text = self.text(seq).content
         layers = self.all("SELECT name, body FROM layer WHERE seq = ?", (seq,))
         return together(text, {name: unpacked(body) for name, body in layers})
+
+
+def _spoken(content: bytes, level: bytes, where: bytes) -> Spoken:
+    said = json.loads(where)
+    return Spoken(decoded(content), decoded(level), said["pages"], [(start, voice) for start, voice in said["turns"]])
 
 
 def now() -> str:

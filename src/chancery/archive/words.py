@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from chancery import vocabulary
 from chancery.model.record import Record
 from chancery.search.dating import Dated, days
 from chancery.search.spelling import keys
-from chancery.search.tokens import stream
+from chancery.search.tokens import stream, words_of
 from chancery.search.voices import Turn, spoken
 from chancery.summary import family_of, title_of
 
-LAYOUT = 1
+LAYOUT = 2
 VOICES = ("document", "hand", "stamp", "translator", "editor", "archive", "web")
 READINGS = 3
 """Stretches of days that a record is looked for under; where it has more, the last takes in the rest."""
@@ -142,23 +143,24 @@ def _is_name(name: Any) -> bool:
     return any(mention.form == "name" for mention in name.mentions)
 
 
-def of(record: Record, said: list[Turn], when: Dated) -> dict[str, Any]:
-    """A record for the index: lists of strings or of whole numbers, by the index's fields."""
-    out: dict[str, Any] = {"id": [record.id], "text": [stream(record.text)]}
-    by_voice = spoken(record.text, said)
+def of(record: Record, level: str, said: list[Turn], when: Dated) -> dict[str, Any]:
+    """A record for the index: lists of strings or of whole numbers, by the index's fields. ``level`` is its flat text."""
+    whole = words_of(level)
+    out: dict[str, Any] = {"id": [record.id], "text": [whole]}
+    by_voice = spoken(level, said)
     for voice, words in by_voice.items():
-        if folded := stream(words):
+        if folded := whole if len(by_voice) == 1 else words_of(words):
             out[f"voice_{voice}"] = [folded]
     out["speaking"] = [voice for voice in by_voice if f"voice_{voice}" in out]
     for field, values in TEXT_FIELDS.items():
         if folded := _GAP.join(filter(None, (stream(value) for value in dict.fromkeys(values(record))))):
             out[field] = [folded]
     for field, values in KEYWORD_FIELDS.items():
-        if whole := " ".join(filter(None, map(keyword, dict.fromkeys(values(record))))):
-            out[field] = [whole]
+        if kept := " ".join(filter(None, map(keyword, dict.fromkeys(values(record))))):
+            out[field] = [kept]
     for facet, values in COUNTED.items():
-        if kept := list(dict.fromkeys(value[:200] for value in values(record) if value.strip())):
-            out[f"by_{facet}"] = kept
+        if counted := list(dict.fromkeys(value[:200] for value in values(record) if value.strip())):
+            out[f"by_{facet}"] = counted
     out.update(_days(when))
     out["named_day"] = sorted(set(_named_days(record)))[:MOST_DAYS]
     out["order_number"] = [_number(record)]
@@ -216,8 +218,9 @@ def spellings(record: Record) -> Iterator[tuple[str, str]]:
             yield key, word
 
 
-def strict_keys(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def strict_keys(word: str) -> tuple[str, ...]:
     """The keys under which a folded word is looked for: those of a romanisation, not those that leave vowels open."""
     if word in vocabulary.words("function_words"):
-        return []
-    return [key for key in keys(word) if not key.startswith(("vowels:", "consonants:"))]
+        return ()
+    return tuple(key for key in keys(word) if not key.startswith(("vowels:", "consonants:")))

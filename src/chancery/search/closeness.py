@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 MOST = 2
+
+
+def near(word: str, others: Iterable[str], most: int) -> Iterator[str]:
+    """Those of the others that are ``within`` so many steps (1 or 2) of a word.
+
+    One step touches two neighbouring letters at most. So of one piece more than steps, with a letter between each two, one
+    stands whole in every word that is near: what has none of them needs no counting.
+    """
+    size = (len(word) - most) // (most + 1)
+    pieces = [word[at : at + size] for at in range(0, (most + 1) * (size + 1), size + 1)] if size > 0 else [""]
+    least, longest = len(word) - most, len(word) + most
+    has = re.compile("|".join(map(re.escape, pieces))).search
+    for other in others:
+        if least <= len(other) <= longest and has(other) and within(word, other, most):
+            yield other
 
 
 @lru_cache(maxsize=20_000)

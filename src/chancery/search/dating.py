@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.model.edtf import Day, EdtfError, parse
@@ -48,6 +49,7 @@ def _of(values: list[str], by: str) -> Dated | None:
     return Dated(" / ".join(dict.fromkeys(value for value, _ in said)), by, tuple(dict.fromkeys(span for _, span in said)))
 
 
+@lru_cache(maxsize=20_000)
 def days(edtf: str) -> tuple[int | None, int | None] | None:
     """First and last day of an EDTF value as ordinals, None for an open end; None for what is no such value."""
     try:

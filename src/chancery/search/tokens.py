@@ -97,7 +97,12 @@ def tokens(text: str) -> list[Token]:
 
 def stream(text: str) -> str:
     """The folded words of a text joined by single blanks: what an index with a white-space tokenizer takes."""
-    level = flat(text).replace(JOINT, "")
+    return words_of(flat(text))
+
+
+def words_of(level: str) -> str:
+    """The same of a text that is flat already."""
+    level = level.replace(JOINT, "")
     if not level.isascii():
         level = _FOREIGN.sub(_spelled_run, level)
     if not level.isascii():
@@ -110,18 +115,30 @@ def fold(word: str) -> tuple[str, ...]:
     return tuple(stream(word).split())
 
 
-def pattern(words: Sequence[str], prefix: bool = False) -> str:
+def pattern(words: Sequence[str], prefix: bool = False, single: bool = True) -> str:
     """A regular expression that finds any of the folded words in flat text, wherever ``tokens`` gives it.
 
     With ``prefix`` it finds the words that begin so, whole. Without words it finds nothing. It is linear: letters and joints
-    exclude each other. Letters that fold to several are found for the pairs of ``_LIGATURES`` that do not overlap, from the left.
+    exclude each other. ``single``: whether the text may have signs that are a word of their own; without them the pattern is
+    compiled in a tenth of the time. Letters that fold to several are found for the pairs of ``_LIGATURES`` that do not
+    overlap, from the left.
     """
     groups: dict[str, list[str]] = {}
     for word in sorted(filter(None, set(words)), key=lambda word: (-len(word), word)):
         for first, rest in _beginnings(word):
             groups.setdefault(first, []).append(rest + _ending(word, prefix))
     branches = [f"{re.escape(first)}{_before(first)}(?:{'|'.join(rests)})" for first, rests in sorted(groups.items())]
-    return f"(?:{'|'.join(branches)})" if branches else "(?!)"
+    found = f"(?:{'|'.join(branches)})" if branches else "(?!)"
+    return found if single else found.replace(_JOINED, r"\w")
+
+
+def has_single(level: str) -> bool:
+    """Whether a flat text may have signs that are a word of their own: surely not where all of it is Latin-1."""
+    try:
+        level.encode("latin-1")
+    except UnicodeEncodeError:
+        return _SINGLE.search(level) is not None
+    return False
 
 
 def _before(first: str) -> str:

@@ -13,6 +13,8 @@ Turn = tuple[int, str]
 
 def turns(record: Record) -> list[Turn]:
     """The turns of a record's text, in order, the first at 0. What no block holds is the document's."""
+    if all(one.voice == "document" for one in record.blocks) and not any(mark.voice for mark in record.marks):
+        return [(0, "document")]
     edges: list[tuple[int, int, int, str]] = []
     for block in record.blocks:
         edges.append((block.start, 0, block.end, block.voice))

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from chancery.archive.finding.wanted import Term, Wanted
-from chancery.search.closeness import within
-from chancery.search.tokens import pattern, stream
+from chancery.search.closeness import near
+from chancery.search.tokens import has_single, pattern, words_of
 from chancery.search.voices import Turn, voice_at
 
 WIDTH = 260
@@ -46,14 +46,22 @@ class Passage:
 
 def hits(level: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hit]:
     """All places of a flat text where anything wanted stands, in order; what overlaps counts once, the longer first."""
-    found: set[tuple[int, int]] = set()
+    found: list[tuple[int, int]] = []
     for one in wanted:
-        found.update(_places(_heard(level, turns, one.voices), one))
+        found += _places(_heard(level, turns, one.voices), one)
+    found.sort(key=_first_and_longest)
+    alone = turns[0][1] if len(turns) == 1 else ""
     out: list[Hit] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
-        if not out or start >= out[-1].end:
-            out.append(Hit(start, end, voice_at(turns, start)))
+    free = 0
+    for start, end in found:
+        if start >= free:
+            out.append(Hit(start, end, alone or voice_at(turns, start)))
+            free = end
     return out
+
+
+def _first_and_longest(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], -place[1]
 
 
 def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
@@ -67,20 +75,18 @@ def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
     return "".join(pieces)
 
 
-def _places(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
+def _places(level: str, wanted: Wanted) -> list[tuple[int, int]]:
     if any(term.slips or term.ocr for term in wanted.terms):
         wanted = Wanted(tuple(_spelled_out(level, term) for term in wanted.terms), wanted.slop, wanted.voices)
     if wanted.slop:
-        yield from _near(level, wanted)
-        return
+        return list(_near(level, wanted))
     gap = _SEPARATOR if not wanted.voices else r"[^\w\xad]{1,4000}+"
-    for match in _compiled(wanted.terms, gap).finditer(level):
-        yield match.span()
+    return [match.span() for match in _compiled(wanted.terms, gap, has_single(level)).finditer(level)]
 
 
 @lru_cache(maxsize=256)
-def _compiled(terms: tuple[Term, ...], gap: str) -> re.Pattern[str]:
-    return re.compile(gap.join(pattern(term.words, term.prefix) for term in terms))
+def _compiled(terms: tuple[Term, ...], gap: str, single: bool) -> re.Pattern[str]:
+    return re.compile(gap.join(pattern(term.words, term.prefix, single) for term in terms))
 
 
 def _spelled_out(level: str, term: Term) -> Term:
@@ -88,14 +94,14 @@ def _spelled_out(level: str, term: Term) -> Term:
     if not (term.slips or term.ocr):
         return term
     word, most = term.words[0], term.slips or 1
-    return Term((*term.words, *sorted(other for other in set(stream(level).split()) if within(word, other, most))))
+    return Term((*term.words, *sorted(near(word, set(words_of(level).split()), most))))
 
 
 def _near(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
     """Each word of a group that stands together: no more other words between its first and last than allowed."""
     places: list[tuple[int, int, int]] = []
     for number, term in enumerate(wanted.terms):
-        places += [(*match.span(), number) for match in _compiled((term,), "").finditer(level)]
+        places += [(*match.span(), number) for match in _compiled((term,), "", has_single(level)).finditer(level)]
     places.sort()
     latest: dict[int, tuple[int, int]] = {}
     reach = 40 * (wanted.slop + len(wanted.terms)) + 200

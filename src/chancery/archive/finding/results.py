@@ -84,7 +84,8 @@ def search(archive: Archive, request: Request) -> Results:
     numbers = searcher.fast_field_values("seq", [address for _, address in addresses])
     rows = {row.seq: row for row in archive.store.rows(numbers)}
     scores = dict(zip(numbers, (float(score) for score, _ in addresses), strict=True))
-    found = tuple(_found(archive, rows[seq], scores[seq], asked, request.lit) for seq in numbers if seq in rows)
+    texts = archive.store.texts(numbers) if request.lit else {}
+    found = tuple(_found(rows[seq], scores[seq], asked, texts.get(seq)) for seq in numbers if seq in rows)
     return Results(
         asked=request.query,
         query=say(node),
@@ -111,11 +112,10 @@ def ranked(searcher: Any, query: Any, order: str, offset: int, limit: int) -> tu
     return int(result.count), list(result.hits)
 
 
-def _found(archive: Archive, row: Row, score: float, asked: Compiled, lit: bool) -> Found:
+def _found(row: Row, score: float, asked: Compiled, spoken: Spoken | None) -> Found:
     sure = certain(row, asked.days) if asked.days else None
-    if not lit:
+    if spoken is None:
         return Found(row, score, (), "", 0, sure)
-    spoken = archive.store.text(row.seq)
     shown, count = shown_of(spoken, asked.wanted)
     return Found(row, score, shown, spoken.content, count, sure)
 
@@ -123,7 +123,7 @@ def _found(archive: Archive, row: Row, score: float, asked: Compiled, lit: bool)
 def shown_of(spoken: Spoken, wanted: Sequence[Wanted]) -> tuple[tuple[Passage, ...], int]:
     """The passages that answer, or the beginning where no word was asked for; and how many places answer."""
     text = spoken.content if len(spoken.content) <= LIT else spoken.content[:LIT]
-    places: list[Hit] = hits(spoken.level[: len(text)], spoken.turns, wanted) if wanted else []
+    places: list[Hit] = hits(spoken.level[:LIT], spoken.turns, wanted) if wanted else []
     found = passages(places, text, spoken.pages)
     return (tuple(found) if found else (opening(text, spoken.turns),)), len(places)
 
