@@ -12,30 +12,43 @@ from chancery.model.text import Span
 
 LEAP = 2000
 """A year in which every month has all the days that it ever has."""
+_LONGEST = 14
+"""Characters of a month's name with what stands between it and the day behind it."""
+_DAY = re.compile(r"(?<![\w./-])(?:29|3\d)(?!\d)")
+"""The few days that not every month has: only around these is anything looked at."""
+_YEAR = re.compile(r",?[ ]{1,2}(?P<year>1[6-9]\d\d|20\d\d)(?!\d)")
+_FIGURES = re.compile(r"(?<![\w./-])(?:(?:3[01][./]\d\d?)|(?:\d\d?[./]3[01]))[./](?:19)?[2-9]\d(?![\w/-]|\.\d)")
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+def _names() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
     months = {word: int(month) for month, words in vocabulary.load("months")["names"].items() for word in words if len(word) > 2}
     names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    year = r"(?:,?[ ]{1,2}(?P<year>1[6-9]\d\d|20\d\d)(?!\d))?"
-    before = rf"(?P<d1>29|3\d)[ ]{{1,2}}(?P<m1>{names})\b\.?"
-    behind = rf"(?P<m2>{names})\.?[ ]{{1,2}}(?P<d2>29|3\d)(?![\w./-])"
-    named = rf"(?<![\w./-])(?:{before}|{behind}){year}"
-    figures = r"(?<![\w./-])(?P<d>\d{1,2})(?P<sign>[./])(?P<m>\d{1,2})(?P=sign)(?:19)?[2-9]\d(?![\w/-]|\.\d)"
-    return re.compile(named, re.I), re.compile(figures), months
+    behind = re.compile(rf"[ ]{{1,2}}(?P<month>{names})\b\.?", re.I)
+    before = re.compile(rf"(?<!\w)(?P<month>{names})\.?[ ]{{1,2}}$", re.I)
+    return before, behind, months
 
 
 def impossible(content: str, start: int, end: int) -> Iterator[Span]:
     """The days of [start, end) that there are in no year, or not in the year that stands with them; by order of form."""
-    named, figures, months = _patterns()
-    for match in named.finditer(content, start, end):
-        month, day = months[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
-        if day > _days(month, int(match["year"]) if match["year"] else LEAP):
-            yield Span(start=match.start(), end=match.end(), quote=match[0])
-    for match in figures.finditer(content, start, end):
-        one, other = int(match["d"]), int(match["m"])
-        if {one, other} & {31, 30} and not (_there_is(one, other) or _there_is(other, one)) and min(one, other) in range(1, 13):
+    before, behind, months = _names()
+    for day in _DAY.finditer(content, start, end):
+        first, last = day.span()
+        if month := behind.match(content, last, end):
+            last = month.end()
+        elif not re.match(r"[\w./-]", content[last : last + 1]) and (
+            month := before.search(content[max(start, first - _LONGEST) : first])
+        ):
+            first -= len(month[0])
+        else:
+            continue
+        year = _YEAR.match(content, last, end)
+        if int(day[0]) > _days(months[month["month"].lower()], int(year["year"]) if year else LEAP):
+            last = year.end() if year else last
+            yield Span(start=first, end=last, quote=content[first:last])
+    for match in _FIGURES.finditer(content, start, end):
+        one, other, *_ = map(int, re.split(r"[./]", match[0]))
+        if not (_there_is(one, other) or _there_is(other, one)) and min(one, other) in range(1, 13):
             yield Span(start=match.start(), end=match.end(), quote=match[0])
 
 

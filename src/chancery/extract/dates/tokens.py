@@ -51,7 +51,10 @@ def windows(low: str) -> Iterator[tuple[int, int]]:
     known = patterns()
     opening = known.trigger.match("\n" + low[:64])
     start, end = (0, opening.end() + BEHIND) if opening else (0, -1)
-    for match in heapq.merge(known.trigger.finditer(low), known.broken.finditer(low), key=re.Match.start):
+    found: Iterator[re.Match[str]] = known.trigger.finditer(low)
+    if broken := list(known.broken.finditer(low)):
+        found = heapq.merge(found, broken, key=re.Match.start)
+    for match in found:
         if match.start() - BEFORE > end:
             if end >= 0:
                 yield start, end
