@@ -19,7 +19,7 @@ from tests.growth import faster_than_text
         ("31.4.51 and 31/4/51, not 31.5.51 nor 4/30/51", ["31.4.51", "31/4/51"]),
         ("30.2.1951", ["30.2.1951"]),
         ("f. 31.2.512; No. 131.4.51; 31.4.51.7", []),
-        ("May 35 men come? 39 mar", ["39 mar", "May 35"]),
+        ("May 35 men come? He may 35 times. 39 Mar", ["39 Mar", "May 35"]),
         ("31 may, 30 Sept. 1951", []),
     ],
 )

@@ -42,6 +42,8 @@ def impossible(content: str, start: int, end: int) -> Iterator[Span]:
             first -= len(month[0])
         else:
             continue
+        if month["month"][0].islower():
+            continue  # 'you may 35'
         year = _YEAR.match(content, last, end)
         if int(day[0]) > _days(months[month["month"].lower()], int(year["year"]) if year else LEAP):
             last = year.end() if year else last
