@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 MOST = 2
 
 
-def near(word: str, others: Iterable[str], most: int) -> Iterator[str]:
-    """Those of the others that are ``within`` so many steps (1 or 2) of a word.
+def near(word: str, words: str, most: int) -> set[str]:
+    """Those of the words, which stand with single blanks between them, that are ``within`` so many steps (1 or 2) of a word.
 
     One step touches two neighbouring letters at most. So of one piece more than steps, with a letter between each two, one
     stands whole in every word that is near: what has none of them needs no counting.
     """
     size = (len(word) - most) // (most + 1)
-    pieces = [word[at : at + size] for at in range(0, (most + 1) * (size + 1), size + 1)] if size > 0 else [""]
+    if size < 1:
+        return {other for other in set(words.split()) if within(word, other, most)}
+    pieces = [re.escape(word[at : at + size]) for at in range(0, (most + 1) * (size + 1), size + 1)]
     least, longest = len(word) - most, len(word) + most
-    has = re.compile("|".join(map(re.escape, pieces))).search
-    for other in others:
-        if least <= len(other) <= longest and has(other) and within(word, other, most):
-            yield other
+    found: set[str] = set()
+    for match in re.finditer("|".join(pieces), words):
+        start, end = words.rfind(" ", 0, match.start()) + 1, words.find(" ", match.end())
+        if least <= (end if end >= 0 else len(words)) - start <= longest:
+            found.add(words[start : end if end >= 0 else len(words)])
+    return {other for other in found if within(word, other, most)}
 
 
 @lru_cache(maxsize=20_000)

@@ -131,6 +131,9 @@ def stretches(record: Record) -> Iterator[tuple[int, int, str, str]]:
 
 def cut(text: str, start: int, end: int, covers: list[Cover]) -> Iterator[Piece]:
     """The pieces of [start, end) under the covers that touch it, which come in the order of their starts."""
+    if not covers:
+        yield Piece(text[start:end], (), (), "", ())
+        return
     edges = sorted({start, end, *(e for c in covers for e in (c.start, c.end) if start < e < end)})
     active: list[Cover] = []
     at = 0

@@ -19,7 +19,7 @@ from chancery.search.nodes import Phrase, say
 from chancery.web import charts, wording
 from chancery.web.asking import FACETS, Asking
 from chancery.web.facts import called
-from chancery.web.overlay import seen, shown
+from chancery.web.overlay import seen
 
 KEPT = 40
 """Answers that cost much and are kept until the archive grows."""
@@ -41,7 +41,6 @@ class Room:
             lstrip_blocks=True,
         )
         self.templates.filters.update(
-            shown=shown,
             seen=wording.seen,
             number=wording.number,
             when=wording.when,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chancery.archive.finding.passages import Hit, hits, page_at
@@ -15,6 +15,8 @@ WIDTH = 72
 """Characters of context on either side."""
 PLACES, RECORDS = 300, 150
 """Places shown, and records looked into for them, at most."""
+AT_ONCE = 25
+"""Records read from the database at a time."""
 SORTS = ("position", "left", "right")
 
 
@@ -84,6 +86,14 @@ def key(line: Line, sort: str) -> tuple[str, ...]:
     return tuple(fold(line.right))
 
 
+def _texts(archive: Archive, numbers: Sequence[int]) -> Iterator[tuple[Row, Spoken]]:
+    """Rows with their texts in this order, some at a time: a few mostly have places enough."""
+    for at in range(0, len(numbers), AT_ONCE):
+        some = numbers[at : at + AT_ONCE]
+        texts = archive.store.texts(some)
+        yield from ((row, texts[row.seq]) for row in archive.store.rows(some) if row.seq in texts)
+
+
 def concordance(archive: Archive, request: Request, sort: str = "position") -> Lines:
     """The first places of a query in the order of its results, then sorted. Raises QueryError."""
     _, asked, through, searcher = prepared(archive, request)
@@ -91,9 +101,8 @@ def concordance(archive: Archive, request: Request, sort: str = "position") -> L
     numbers = searcher.fast_field_values("seq", [address for _, address in addresses])
     found: list[tuple[Line, Row, int]] = []
     looked, cut = 0, False
-    for place, row in enumerate(archive.store.rows(numbers) if asked.wanted else [], 1):
+    for place, (row, spoken) in enumerate(_texts(archive, numbers) if asked.wanted else (), 1):
         looked = place
-        spoken = archive.store.text(row.seq)
         there = lines(spoken, hits(spoken.level[:LIT], spoken.turns, asked.wanted))
         cut = cut or len(found) + len(there) > PLACES
         found += [(line, row, place) for line in there[: PLACES - len(found)]]

@@ -94,7 +94,7 @@ def _spelled_out(level: str, term: Term) -> Term:
     if not (term.slips or term.ocr):
         return term
     word, most = term.words[0], term.slips or 1
-    return Term((*term.words, *sorted(near(word, set(words_of(level).split()), most))))
+    return Term((*term.words, *sorted(near(word, words_of(level), most))))
 
 
 def _near(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
