@@ -1,12 +1,17 @@
-"""A small archive of invented documents, kept without worker processes."""
+"""A small archive of invented documents, kept without worker processes; and the example archive in a real browser."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from chancery.archive.entry import entry_of
 from chancery.archive.folder import made
@@ -16,9 +21,11 @@ from chancery.archive.store import Store
 from chancery.describe import Options, read_source
 from chancery.errors import EmptyFile
 from chancery.model.source import Source
+from tests.web.chromium import CHROMIUM, FLAGS, ROOT
 
 Documents = dict[str, str]
 MakeArchive = Callable[..., Archive]
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
@@ -45,3 +52,46 @@ def archive_of(tmp_path: Path) -> MakeArchive:
         return open_archive(folder.root)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the example archive is open."""
+    command = [sys.executable, "-m", "chancery", "open", "examples/archive", "--no-browser", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        said = re.search(r"http://\S+", server.stdout.readline())
+        assert said
+        yield said[0]
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The browser."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium: Browser, address: str) -> Iterator[OpenPage]:
+    """Opens a page of the example archive, each in a context of its own; whatever it asks of another host fails the test."""
+    contexts, elsewhere, faults = [], [], []
+
+    def open_page(path: str = "", **options: Any) -> Page:
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
+        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address + path.lstrip("/"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert elsewhere == []
+    assert faults == []

@@ -1,58 +1,23 @@
-"""The pages in a real browser: Debian's Chromium, driven by Playwright, scripts switched off.
-
-Skipped where no Chromium is installed, unless CHANCERY_BROWSER=required says that it must be there.
-"""
+"""The pages in a real browser: Debian's Chromium, driven by Playwright; no page asks anything of another host."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+from tests.web.chromium import NEEDED
+from tests.web.conftest import OpenPage
 
-if CHROMIUM is None and os.environ.get("CHANCERY_BROWSER") != "required":
-    pytest.skip("no Chromium here", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    command = [sys.executable, "-m", "chancery", "open", "examples/archive", "--no-browser", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
-        said = re.search(r"http://\S+", server.stdout.readline())
-        assert said
-        yield said[0]
-        server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+pytestmark = NEEDED
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    elsewhere: list[str] = []
-    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(address) else None)
-    page.goto(address)
-    yield page
-    context.close()
-    assert elsewhere == []
+def page(opened: OpenPage) -> Page:
+    """The first page, scripts switched off: all but comfort works without them."""
+    return opened(java_script_enabled=False)
 
 
 def open_cable(page: Page) -> None:
@@ -156,9 +121,8 @@ def test_a_name_is_followed(page: Page) -> None:
     assert found(page) >= 1
 
 
-def test_the_keys(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
+def test_the_keys(opened: OpenPage) -> None:
+    page = opened()
     page.keyboard.press("/")
     page.keyboard.type("dredger")
     page.keyboard.press("Enter")
@@ -176,16 +140,30 @@ def test_the_keys(browser: Browser, address: str) -> None:
     page.wait_for_url("**/records/**")
     page.keyboard.press("n")
     page.wait_for_url("**n=2**")
-    page.close()
+    page.keyboard.press("p")
+    page.wait_for_url("**n=1**")
+
+
+def test_the_keys_can_be_switched_off(opened: OpenPage) -> None:
+    page = opened("/search?q=dredger")
+    page.get_by_role("button", name="Keys").click()
+    page.get_by_label("Use these keys").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('a.result')") is None
+    page.reload()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") != "q"
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog").is_visible()
 
 
 def background(page: Page, selector: str) -> str:
     return str(page.locator(selector).first.evaluate("e => getComputedStyle(e).boxShadow"))
 
 
-def test_pointing_at_a_value_lights_up_its_words(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
+def test_pointing_at_a_value_lights_up_its_words(opened: OpenPage) -> None:
+    page = opened()
     open_cable(page)
     value = page.locator(".copies .value").first
     words = f".page .k-{(value.get_attribute('href') or '').removeprefix('#')}"
@@ -193,7 +171,6 @@ def test_pointing_at_a_value_lights_up_its_words(browser: Browser, address: str)
     value.hover()
     page.wait_for_timeout(250)
     assert background(page, words) != "none"
-    page.close()
 
 
 def test_the_keyboard_reaches_the_words_of_a_value(page: Page) -> None:
@@ -236,21 +213,117 @@ PAGES = (
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")])
-def test_no_page_is_wider_than_its_window(browser: Browser, address: str, width: int, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(f"{address}records")
+def test_no_page_is_wider_than_its_window(opened: OpenPage, address: str, width: int, scheme: str) -> None:
+    page = opened("/records", viewport={"width": width, "height": 900}, color_scheme=scheme)
     links = [link.get_attribute("href") or "" for link in page.locator("td.what a").all()]
     for link in [*PAGES, *links[:12]]:
         page.goto(address.rstrip("/") + link)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, link
-    page.close()
 
 
-def test_a_record_prints_without_the_furniture(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(address)
+def test_a_record_prints_without_the_furniture(opened: OpenPage) -> None:
+    page = opened()
     open_cable(page)
     page.emulate_media(media="print")
     assert not page.locator("header.top").is_visible()
     assert page.locator("article").is_visible()
-    page.close()
+
+
+# A record read
+
+
+def test_a_record_is_read_in_three_ways(page: Page) -> None:
+    page.get_by_role("link", name="Records", exact=True).click()
+    page.locator("tr", has_text="1978PORTS01201.pdf").locator("td.what a").click()
+    current = page.locator("nav.readings [aria-current=page]")
+    assert current.inner_text() == "As it stands"
+    standing = page.locator("article .block").all_inner_texts()
+    page.get_by_role("link", name="Reading text").click()
+    assert current.inner_text() == "Reading text"
+    healed = page.locator("article.reading p").all_inner_texts()
+    assert healed and max(map(len, healed)) > 80
+    page.get_by_role("link", name="Beside the original").click()
+    assert current.inner_text() == "Beside the original"
+    assert page.locator("article .block").all_inner_texts() == standing
+    picture = page.locator("section.original img").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('section.original img').naturalWidth > 300")
+
+
+def test_what_has_no_picture_is_read_in_two(page: Page) -> None:
+    open_cable(page)
+    assert page.get_by_role("link", name="Beside the original").count() == 0
+    page.goto(f"{page.url.split('?')[0]}?reading=original")
+    assert page.locator("section.original").count() == 0
+    assert page.locator("nav.readings [aria-current=page]").inner_text() == "As it stands"
+
+
+def test_a_passage_s_address_lights_it_up(page: Page) -> None:
+    open_cable(page)
+    record = page.url.split("?")[0]
+    text = page.request.get(f"{record}.txt").text()
+    page.goto(f"{record}?at=120,145#char=120,145")
+    assert page.locator("[id='char=120,145']").count() == 1
+    lit = "".join(page.locator("article .at").all_text_contents())
+    assert re.sub(r"\s", "", lit) == re.sub(r"\s", "", text[120:145])
+    assert page.locator("article .at").first.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_one_turns_the_results_as_pages(page: Page) -> None:
+    ask(page, "dredger")
+    titles = page.locator("a.result").all_inner_texts()
+    page.locator("a.result").first.click()
+    for title in titles[1:3]:
+        page.locator("nav.trail a[rel=next]").click()
+        assert page.locator("h1").inner_text() == title
+    page.locator("nav.trail a[rel=prev]").click()
+    assert page.locator("h1").inner_text() == titles[1]
+    assert page.get_by_role("searchbox").input_value() == "dredger"
+    page.locator("nav.trail a", has_text="Results for").click()
+    assert page.locator("a.result").all_inner_texts() == titles
+
+
+def test_a_name_in_a_record_leads_to_its_page_and_back_to_its_place(page: Page) -> None:
+    open_cable(page)
+    link = page.locator("#layers a.elsewhere").first
+    name = unquote((link.get_attribute("href") or "").rpartition("/")[2])
+    link.click()
+    assert page.locator("h1").inner_text() == name
+    page.locator("a.result").first.click()
+    assert page.locator("article .at").count() >= 1
+
+
+SELECT = """() => {
+  const block = [...document.querySelectorAll('article [data-at]')].find(one => one.textContent.trim().length > 60);
+  const range = document.createRange();
+  const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  range.selectNodeContents(walk.nextNode());
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def test_a_passage_is_copied_with_its_citation_and_address(opened: OpenPage) -> None:
+    page = opened("/records", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name=re.compile("Kostrov to Zaytsev \\(for")).first.click()
+    page.evaluate(SELECT)
+    page.keyboard.press("c")
+    page.get_by_role("status").wait_for()
+    words, citation, where = page.evaluate("navigator.clipboard.readText()").rsplit("\n", 2)
+    assert citation == page.locator("#citation").inner_text()
+    span = re.search(r"\?at=(\d+),(\d+)#char=\1,\2$", where)
+    assert span
+    text = page.request.get(f"{where.split('?')[0]}.txt").text()
+    assert words.strip("“”").split() == text[int(span[1]) : int(span[2])].split()
+    page.goto(where)
+    assert page.locator("article .at").count() >= 1
+
+
+def test_a_dark_page_is_dark_and_a_printed_one_is_not(opened: OpenPage) -> None:
+    page = opened(color_scheme="dark")
+    shade = "Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+    assert page.evaluate(shade) < 60
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(shade) > 200
+    page.emulate_media(media="print", color_scheme="light")
+    assert not page.locator("header.top form").is_visible()

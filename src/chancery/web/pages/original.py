@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import threading
 import zlib
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,8 @@ from chancery.web.room import Room
 DPI = 110
 MOST = 4_000_000
 """Pixels of a page."""
+ONE_AT_A_TIME = threading.Lock()
+"""PDFium knows no threads: two pages made at once end the process."""
 SHOWN = ("image/png", "image/jpeg")
 """Images that a browser shows as they are."""
 
@@ -46,7 +49,9 @@ def _picture(root: str, digest: str, name: str, number: int) -> tuple[bytes, str
     kind = image_type(data)
     if kind in SHOWN and number == 1:
         return data, kind or ""
-    return png(pdf.greymap(Source(data, name, name), number - 1, DPI, MOST)), "image/png"
+    with ONE_AT_A_TIME:
+        grey = pdf.greymap(Source(data, name, name), number - 1, DPI, MOST)
+    return png(grey), "image/png"
 
 
 def png(greymap: bytes) -> bytes:

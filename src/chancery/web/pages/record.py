@@ -164,7 +164,7 @@ def _lit(room: Room, record: Record, query: Any) -> list[Cover]:
     except ChanceryError:
         return []
     places = hits(flat(record.text), turns(record), asked.wanted)[:LIT]
-    return [Cover(hit.start, hit.end, f"h{i}", "place") for i, hit in enumerate(places)]
+    return [Cover(hit.start, hit.end, f"h{i}", "answer") for i, hit in enumerate(places)]
 
 
 def turn(room: Room, record: Record, query: Any) -> Turning:

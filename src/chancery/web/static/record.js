@@ -49,7 +49,12 @@ async function copy() {
   }
 }
 
+// Keys can be switched off in the list of keys.
+function used() {
+  try { return localStorage.getItem("keys") !== "off"; } catch { return true; }
+}
+
 document.addEventListener("keydown", (event) => {
   const busy = event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-  if (event.key === "c" && !busy) copy();
+  if (event.key === "c" && !busy && used()) copy();
 });
