@@ -89,12 +89,13 @@ def folded(record: Record) -> Folded:
     starts = [block[0] for block in blocks]
     paragraphs: list[Paragraph] = []
     around: list[Paragraph] = []
+    referred: set[int] = set()
     pending = sorted(stretches, key=lambda s: (s.start, -s.end))
     for start, end in _split(read.content):
         source = read.source(start)
         at = bisect_right(starts, source) - 1
         kind, voice = (blocks[at][2], blocks[at][3]) if at >= 0 and blocks[at][1] > source else ("loose", "document")
-        bits = tuple(_bits(read.content, start, end, _within(pending, start, end)))
+        bits = tuple(_bits(read.content, start, end, _within(pending, start, end), referred))
         (around if kind == "description" or voice == "web" else paragraphs).append(Paragraph(kind, voice, source, bits))
     return Folded(tuple(paragraphs), tuple(around), tuple(notes))
 
@@ -149,13 +150,15 @@ def _until(pending: Iterable[_Stretch], end: int) -> Iterator[_Stretch]:
         yield stretch
 
 
-def _bits(content: str, start: int, end: int, stretches: list[_Stretch]) -> Iterator[Bit]:
+def _bits(content: str, start: int, end: int, stretches: list[_Stretch], referred: set[int]) -> Iterator[Bit]:
+    """The bits of [start, end); a note is referred to where it first touches a paragraph, and once."""
     edges = sorted({start, end, *(e for s in stretches for e in (s.start, s.end) if start < e < end)})
     for a, b in pairwise(edges):
         over = [s for s in stretches if s.start <= a and s.end >= b]
         note = next((s for s in over if s.note > 0), None)
         if note is not None:
-            if max(note.start, start) == a:
+            if note.note not in referred:
+                referred.add(note.note)
                 yield Bit("", note=note.note)
         elif not any(s.note < 0 for s in over):
             styles = tuple(dict.fromkeys(s.style for s in over))
