@@ -71,7 +71,7 @@ def load(path: Path, columns: Mapping[str, str] | None = None) -> Catalogue:
 
 def _named(head: list[str], columns: Mapping[str, str], path: Path) -> list[str]:
     """The name under which each column is kept: a field's, or its own."""
-    plain = [re.sub(r"[^a-z]", "", name.casefold()) for name in head]
+    plain = [re.sub(r"[^a-z]", "", name.casefold()) if name.isprintable() else "" for name in head]
     taken: dict[str, int] = {}
     for field, spellings in COLUMNS.items():
         if field in columns:

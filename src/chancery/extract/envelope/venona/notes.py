@@ -8,6 +8,7 @@ Comments:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def notes_of(content: str, start: int, end: int) -> Notes:
     ends = sorted({*(m.start() for m in inside), *(h for h in headings if h > at), end})
     notes = []
     for match in inside:
-        stop = next(e for e in ends if e > match.start())
+        stop = ends[bisect_right(ends, match.start())]
         words = content[match.end() : stop].rstrip()
         notes.append(Note(match["label"].lower(), content.index("[", match.start()), match.end(), match.end() + len(words)))
     return Notes(at, end, tuple(notes))
