@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 EXAMPLES = 20
 """Requests of each endpoint beyond those that cover its description one by one."""
-SECONDS = 30
+SECONDS = 60
 
 
 def test_every_answer_is_as_described(app: Starlette) -> None:
