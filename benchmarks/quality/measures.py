@@ -120,7 +120,7 @@ def names() -> Figures:
         str(shared.CORPORA / "historylab-entities"),
     ]
     said = subprocess.run(command, check=True, capture_output=True, text=True, cwd=shared.ROOT).stdout
-    return {"strict-f1": figure(r"all .* F1 +([\d.]+)", said)}
+    return {"strict-f1": figure(r"(?m)^all .* F1 +([\d.]+)", said)}
 
 
 def figure(pattern: str, said: str) -> float:
