@@ -149,11 +149,22 @@ def _slug_words() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(table["words"]), tuple(table["digraphs"])
 
 
+URGENCIES = frozenset(("DEFERRED", "ROUTINE", "PRIORITY", "IMMEDIATE", "NIACT", "OPIM"))
+
+
+def _is_post(word: str) -> bool:
+    """Whether a word is a station's name as it stands."""
+    found = post(word, 0, len(word))
+    return found is not None and found.exact
+
+
 def _slugs(content: str, start: int, top: int) -> Iterator[Value]:
     """``RYBAT GPFLOOR``: a line of indicators and cryptonyms between the message line and the text."""
     words, digraphs = _slug_words()
     for match in _SLUG_LINE.finditer(content, start, min(top, start + 900)):
         pieces = list(re.finditer(r"[A-Z]{4,14}(?:/\d{1,2})?", match["words"]))
+        # A city of a long address, or an urgency, stands on such a line too and is no indicator.
+        pieces = [p for p in pieces if p[0] not in URGENCIES and not _is_post(p[0])]
         bare = [p[0].split("/")[0] for p in pieces]
         crypt = [b in words or (b.startswith(digraphs) and len(b) > 5) for b in bare]
         if not any(b in words for b in bare) and not (any(crypt) and not any(map(_english, bare))):
