@@ -9,18 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from chancery.archive.statistics import FAILED
 from chancery.archive.store import Store
 from chancery.search.dating import days
 
 Spans = list[tuple[int | None, int | None, int]]
 """First day, last day (ordinals, None for an open end) and how many have both."""
-
-
-_FAILED = (
-    "SELECT path, code, message, remedy FROM unreached UNION ALL "
-    "SELECT coalesce(path, name), code, message, remedy FROM source LEFT JOIN place USING (digest) WHERE code IS NOT NULL"
-)
-"""What could not be read, a row a path."""
 
 
 class Sizes(NamedTuple):
@@ -37,7 +31,7 @@ def sizes(store: Store) -> Sizes:
     """How much there is."""
     sql = (
         "SELECT (SELECT count(*) FROM record), (SELECT count(*) FROM source WHERE code IS NULL), "
-        f"(SELECT count(*) FROM ({_FAILED})), "
+        f"(SELECT count(*) FROM ({FAILED})), "
         "(SELECT count(*) FROM record WHERE first IS NULL AND last IS NULL), (SELECT coalesce(sum(characters), 0) FROM record)"
     )
     return Sizes(*store.one(sql))
@@ -221,13 +215,13 @@ def runs(store: Store, limit: int) -> list[dict[str, Any]]:
 
 def failures(store: Store, code: str = "", limit: int = 200, offset: int = 0) -> list[tuple[str, str, str, str]]:
     """Path, code, message and remedy of what could not be read, of one code or all."""
-    sql = f"SELECT * FROM ({_FAILED}) WHERE ? IN ('', code) ORDER BY code, path LIMIT ? OFFSET ?"
+    sql = f"SELECT * FROM ({FAILED}) WHERE ? IN ('', code) ORDER BY code, path LIMIT ? OFFSET ?"
     return store.all(sql, (code, limit, offset))
 
 
 def failures_by_code(store: Store) -> list[tuple[str, str, int]]:
     """Code, remedy and how many sources failed so, most first."""
-    return store.all(f"SELECT code, max(remedy), count(*) FROM ({_FAILED}) GROUP BY code ORDER BY 3 DESC, 1")
+    return store.all(f"SELECT code, max(remedy), count(*) FROM ({FAILED}) GROUP BY code ORDER BY 3 DESC, 1")
 
 
 @dataclass(frozen=True, slots=True)

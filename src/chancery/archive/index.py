@@ -18,7 +18,8 @@ from chancery.archive.entry import entry_of
 from chancery.archive.errors import DiskFull
 from chancery.archive.folder import Folder
 from chancery.archive.store import Store
-from chancery.archive.words import COUNTED, KEYWORD_FIELDS, LAYOUT, READINGS, TEXT_FIELDS, VOICES
+from chancery.archive.words import COUNTED, KEYWORD_FIELDS, LAYOUT, READINGS, TEXT_FIELDS
+from chancery.model.record import VOICES
 
 WORDS = "whitespace"
 """The texts come folded, words joined by blanks: what a word is, is decided in ``search.tokens`` alone."""

@@ -14,10 +14,11 @@ _COUNTED = {
     "GROUP BY code ORDER BY 2 DESC, 1",
     "releases": "SELECT release, count(*) FROM record WHERE release <> '' GROUP BY release ORDER BY 2 DESC, 1",
 }
-FAILURES = (
+FAILED = (
     "SELECT path, code, message, remedy FROM unreached UNION ALL "
-    "SELECT path, code, message, remedy FROM source JOIN place USING (digest) WHERE code IS NOT NULL ORDER BY path"
+    "SELECT coalesce(path, name), code, message, remedy FROM source LEFT JOIN place USING (digest) WHERE code IS NOT NULL"
 )
+"""What could not be read, a row a path."""
 
 
 def of(store: Store) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def of(store: Store) -> dict[str, Any]:
 
 def failures(store: Store) -> list[dict[str, str]]:
     """Each source that could not be read, and why."""
-    return [dict(zip(("path", "code", "message", "remedy"), row, strict=True)) for row in store.all(FAILURES)]
+    return [dict(zip(("path", "code", "message", "remedy"), row, strict=True)) for row in store.all(f"{FAILED} ORDER BY 1")]
 
 
 def day(ordinal: int | None) -> str | None:

@@ -19,7 +19,6 @@ from chancery.search.voices import Turn, spoken
 from chancery.summary import family_of, title_of
 
 LAYOUT = 2
-VOICES = ("document", "hand", "stamp", "translator", "editor", "archive", "web")
 READINGS = 3
 """Stretches of days that a record is looked for under; where it has more, the last takes in the rest."""
 UNDATED = 4_000_000

@@ -11,7 +11,7 @@ from chancery.archive.finding.compile import Compiled
 from chancery.archive.finding.results import Request, counts, prepared
 from chancery.archive.finding.suggestions import count
 from chancery.archive.reading import Archive
-from chancery.archive.words import VOICES
+from chancery.model.record import VOICES
 from chancery.search.nodes import And, Everything, Node, Voice
 
 ALL = 10_000
