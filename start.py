@@ -32,7 +32,8 @@ def main(words: list[str]) -> int:
     locks = ("develop", "tei") if developer else ("run",)
     prepare([HERE / "requirements" / f"{lock}.lock" for lock in locks])
     if word == "test":
-        return run("-m", "pytest", *rest)
+        # All of them: shared out among the machine's cores. A few that are named start sooner in one process.
+        return run("-m", "pytest", *(rest or ["-n", "auto", "--dist", "worksteal"]))
     if word == "check":
         return check()
     if word == "python":

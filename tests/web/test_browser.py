@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.web.chromium import NEEDED
 from tests.web.conftest import OpenPage
@@ -20,15 +20,25 @@ def page(opened: OpenPage) -> Page:
     return opened(java_script_enabled=False)
 
 
+def follow(link: Locator) -> None:
+    """Click, and wait for the page that comes: what is counted or listed at once would be counted on the old one."""
+    with link.page.expect_navigation():
+        link.click()
+
+
+def open_records(page: Page) -> None:
+    follow(page.get_by_role("link", name="Records", exact=True))
+
+
 def open_cable(page: Page) -> None:
     """The cable's record, from wherever the page is."""
-    page.get_by_role("link", name="Records", exact=True).click()
-    page.get_by_role("link", name=re.compile("Kostrov to Zaytsev \\(for")).first.click()
+    open_records(page)
+    follow(page.get_by_role("link", name=re.compile("Kostrov to Zaytsev \\(for")).first)
 
 
 def ask(page: Page, query: str) -> None:
     page.get_by_role("searchbox").fill(query)
-    page.get_by_role("button", name="Search").click()
+    follow(page.get_by_role("button", name="Search"))
 
 
 def found(page: Page) -> int:
@@ -36,17 +46,17 @@ def found(page: Page) -> int:
 
 
 def test_the_list_leads_to_a_record_and_back(page: Page) -> None:
-    page.get_by_role("link", name="Records", exact=True).click()
+    open_records(page)
     assert page.locator("tbody tr").count() >= 24
-    page.locator("td.what a").nth(3).click()
-    page.get_by_role("link", name="Records").first.click()
+    follow(page.locator("td.what a").nth(3))
+    follow(page.get_by_role("link", name="Records").first)
     assert page.locator("tbody tr").count() >= 24
 
 
 def test_the_list_is_sorted(page: Page) -> None:
-    page.get_by_role("link", name="Records", exact=True).click()
+    open_records(page)
     page.locator("select[name=sort]").select_option(value="date")
-    page.get_by_role("button", name="Show").click()
+    follow(page.get_by_role("button", name="Show"))
     dates = [date for date in page.locator("td.when").all_inner_texts() if date[:1].isdigit()]
     assert len(dates) >= 15
     assert dates == sorted(dates)
@@ -54,7 +64,7 @@ def test_the_list_is_sorted(page: Page) -> None:
 
 def test_home_leads_into_the_archive(page: Page) -> None:
     assert page.locator("svg.chart a").count() >= 4
-    page.locator(".card", has_text="Families").get_by_role("link", name=re.compile("State telegram")).click()
+    follow(page.locator(".card", has_text="Families").get_by_role("link", name=re.compile("State telegram")))
     assert found(page) == 6
     assert page.get_by_role("searchbox").input_value() == 'family:"state-telegram"'
 
@@ -93,15 +103,15 @@ def test_a_facet_narrows_and_can_be_taken_away(page: Page) -> None:
     before = found(page)
     link = page.locator("aside.narrow section", has_text="Families").get_by_role("link").first
     count = int(link.locator(".count").inner_text())
-    link.click()
+    follow(link)
     assert found(page) == count < before
-    page.get_by_role("link", name=re.compile("^Without family")).click()
+    follow(page.get_by_role("link", name=re.compile("^Without family")))
     assert found(page) == before
 
 
 def test_a_passage_is_one_step_from_its_place(page: Page) -> None:
     ask(page, "voice:hand dredger")
-    page.locator(".hit footer a").first.click()
+    follow(page.locator(".hit footer a").first)
     assert re.search(r"#char=\d+,\d+$", page.url)
     assert page.locator("article mark, article .hit, article .at, article .found").count() >= 1
 
@@ -109,15 +119,15 @@ def test_a_passage_is_one_step_from_its_place(page: Page) -> None:
 def test_a_bad_query_is_mended_by_a_click(page: Page) -> None:
     ask(page, "(dredger charts")
     assert "never closed" in page.locator("main").inner_text()
-    page.locator("a.result").click()
+    follow(page.locator("a.result"))
     assert found(page) >= 1
 
 
 def test_a_name_is_followed(page: Page) -> None:
-    page.get_by_role("link", name="People", exact=True).click()
-    page.get_by_role("link", name=re.compile("^Emil Rastok")).click()
+    follow(page.get_by_role("link", name="People", exact=True))
+    follow(page.get_by_role("link", name=re.compile("^Emil Rastok")))
     assert page.locator("h1").inner_text() == "Emil Rastok"
-    page.get_by_role("link", name=re.compile("^Search, with")).click()
+    follow(page.get_by_role("link", name=re.compile("^Search, with")))
     assert found(page) >= 1
 
 
@@ -177,7 +187,8 @@ def test_the_keyboard_reaches_the_words_of_a_value(page: Page) -> None:
     open_cable(page)
     value = page.locator(".card .value").first
     value.focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.url.endswith(value.get_attribute("href") or "?")
 
 
@@ -233,16 +244,16 @@ def test_a_record_prints_without_the_furniture(opened: OpenPage) -> None:
 
 
 def test_a_record_is_read_in_three_ways(page: Page) -> None:
-    page.get_by_role("link", name="Records", exact=True).click()
-    page.locator("tr", has_text="1978PORTS01201.pdf").locator("td.what a").click()
+    open_records(page)
+    follow(page.locator("tr", has_text="1978PORTS01201.pdf").locator("td.what a"))
     current = page.locator("nav.readings [aria-current=page]")
     assert current.inner_text() == "As it stands"
     standing = page.locator("article .block").all_inner_texts()
-    page.get_by_role("link", name="Reading text").click()
+    follow(page.get_by_role("link", name="Reading text"))
     assert current.inner_text() == "Reading text"
     healed = page.locator("article.reading p").all_inner_texts()
     assert healed and max(map(len, healed)) > 80
-    page.get_by_role("link", name="Beside the original").click()
+    follow(page.get_by_role("link", name="Beside the original"))
     assert current.inner_text() == "Beside the original"
     assert page.locator("article .block").all_inner_texts() == standing
     picture = page.locator("section.original img").first
@@ -272,14 +283,14 @@ def test_a_passage_s_address_lights_it_up(page: Page) -> None:
 def test_one_turns_the_results_as_pages(page: Page) -> None:
     ask(page, "dredger")
     titles = page.locator("a.result").all_inner_texts()
-    page.locator("a.result").first.click()
+    follow(page.locator("a.result").first)
     for title in titles[1:3]:
-        page.locator("nav.trail a[rel=next]").click()
-        assert page.locator("h1").inner_text() == title
-    page.locator("nav.trail a[rel=prev]").click()
-    assert page.locator("h1").inner_text() == titles[1]
+        follow(page.locator("nav.trail a[rel=next]"))
+        expect(page.locator("h1")).to_have_text(title)
+    follow(page.locator("nav.trail a[rel=prev]"))
+    expect(page.locator("h1")).to_have_text(titles[1])
     assert page.get_by_role("searchbox").input_value() == "dredger"
-    page.locator("nav.trail a", has_text="Results for").click()
+    follow(page.locator("nav.trail a", has_text="Results for"))
     assert page.locator("a.result").all_inner_texts() == titles
 
 
@@ -287,9 +298,9 @@ def test_a_name_in_a_record_leads_to_its_page_and_back_to_its_place(page: Page) 
     open_cable(page)
     link = page.locator("#layers a.elsewhere").first
     name = unquote((link.get_attribute("href") or "").rpartition("/")[2])
-    link.click()
+    follow(link)
     assert page.locator("h1").inner_text() == name
-    page.locator("a.result").first.click()
+    follow(page.locator("a.result").first)
     assert page.locator("article .at").count() >= 1
 
 
@@ -305,7 +316,7 @@ SELECT = """() => {
 
 def test_a_passage_is_copied_with_its_citation_and_address(opened: OpenPage) -> None:
     page = opened("/records", permissions=["clipboard-read", "clipboard-write"])
-    page.get_by_role("link", name=re.compile("Kostrov to Zaytsev \\(for")).first.click()
+    follow(page.get_by_role("link", name=re.compile("Kostrov to Zaytsev \\(for")).first)
     page.evaluate(SELECT)
     page.keyboard.press("c")
     page.get_by_role("status").wait_for()
