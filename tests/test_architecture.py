@@ -13,6 +13,7 @@ LEVELS = {
     "errors": 0,
     "model": 0,
     "vocabulary": 1,
+    "alignment": 2,
     "readers": 2,
     "marks": 2,
     "extract": 2,
@@ -25,13 +26,14 @@ LEVELS = {
     "summary": 5,
     "batch": 5,
     "intake": 6,
+    "judgement": 6,
     "progress": 6,
     "archive": 7,
     "web": 8,
     "commands": 9,
     "cli": 10,
 }
-PURE = ("model", "marks", "extract", "families", "vocabulary")
+PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search")
 EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multiprocessing", "time", "webbrowser"}
 
 

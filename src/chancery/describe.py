@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 
 from chancery import readers
@@ -30,18 +30,36 @@ class Options:
     names: bool = True
 
 
-def read_source(source: Source, options: Options = Options(), catalogue: dict[str, str] | None = None) -> list[Record]:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a person says of an offset in a file's text: that a document begins there, or that none does."""
+
+    offset: int
+    begins: bool
+    because: str
+
+
+Bounds = Callable[[str], Iterable[Bound]]
+"""What a person says of the bounds of documents in a text."""
+
+
+def read_source(
+    source: Source, options: Options = Options(), catalogue: dict[str, str] | None = None, bounds: Bounds = lambda _: ()
+) -> list[Record]:
     """The records of a source, one per document, in page order.
 
     Raises ``chancery.errors.ChanceryError`` where the source can't be read.
     """
     text = readers.read_text(source)
-    parts = divide(text)
+    parts = divide(text, tuple(bounds(text.content)))
     return [describe(source, text if len(parts) == 1 else text.part(p.start, p.end), p, options, catalogue) for p in parts]
 
 
-def divide(text: Text) -> list[Part]:
-    """The documents of a file, on the strong evidence that its families know; together they are the whole file."""
+def divide(text: Text, said: tuple[Bound, ...] = ()) -> list[Part]:
+    """The documents of a file, on the strong evidence that its families know and on a person's word, which outranks it.
+
+    Together they are the whole file.
+    """
     cuts: dict[int, str] = {0: "beginning of the file"}
     for family in FAMILIES:
         for cut in family.cuts(text):
@@ -51,6 +69,11 @@ def divide(text: Text) -> list[Part]:
         documents = documents[1:]
     for start in documents:
         cuts.setdefault(start, "an element that holds a document")
+    for bound in said:
+        if bound.begins and 0 < bound.offset < len(text.content):
+            cuts[bound.offset] = bound.because
+        elif not bound.begins and bound.offset:
+            cuts.pop(bound.offset, None)
     offsets = [0]
     for offset in sorted(cuts)[1:]:
         if text.content[offsets[-1] : offset].strip():

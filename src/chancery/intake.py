@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from chancery.describe import Options, read_source
+from chancery.describe import Bounds, Options, read_source
 from chancery.model.record import Record
 from chancery.model.source import Source
 
 _HEAD = 400
 
 
-def records(source: Source, options: Options = Options(), catalogue: dict[str, str] | None = None) -> list[Record]:
+def records(
+    source: Source, options: Options = Options(), catalogue: dict[str, str] | None = None, bounds: Bounds = lambda _: ()
+) -> list[Record]:
     """The records of a source, one a document, in page order.
 
     Raises ``chancery.errors.ChanceryError`` where the source can't be read, or is TEI of ours that was altered.
@@ -19,4 +21,4 @@ def records(source: Source, options: Options = Options(), catalogue: dict[str, s
 
         if tei.is_ours(source.data):
             return [tei.read(source.data)]
-    return read_source(source, options, catalogue)
+    return read_source(source, options, catalogue, bounds)

@@ -13,10 +13,13 @@ from functools import cache
 from pathlib import Path
 
 from chancery import __version__, batch
-from chancery.archive import originals
-from chancery.archive.entry import Entry, entry_of
+from chancery.archive import originals, witness
+from chancery.archive.bounds import bounds_said
+from chancery.archive.entry import Entry, entry_of, record_of
 from chancery.archive.folder import Folder
 from chancery.archive.index import Writer, catch_up
+from chancery.archive.journal import any_judged
+from chancery.archive.judge import amended, put
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
 from chancery.catalogue import Catalogue
@@ -70,7 +73,7 @@ class Keep:
         originals.put(folder, digest, source.data)
         given = row if row is not None else _catalogue(self.root, digest)
         try:
-            found = records(source, Options(names=self.names), given)
+            found = records(source, Options(names=self.names), given, bounds_said(_reader(self.root), digest))
         except ChanceryError as error:
             return (Kept(digest, source.name, "", len(source.data), given, error=error),)
         entries = tuple(entry_of(record) for record in found)
@@ -116,6 +119,8 @@ class Report:
     """Path, code, message and remedy of each source that failed."""
     doubts: dict[str, int] = field(default_factory=dict)
     """Records by the code of a doubt."""
+    judged: bool | None = None
+    """Whether the archive has judgements; not known before the first source is kept."""
     kept: set[str] = field(default_factory=set)
     """Digests kept in this run: the same bytes at a second path may be read before the first are kept."""
 
@@ -199,18 +204,32 @@ def _keep_source(store: Store, path: str, kept: Kept, report: Report, names: boo
     before = _bodies(store, kept.digest)
     store.put_source(kept.digest, kept.name, kept.media_type, kept.size, rules(names), kept.error)
     store.put_place(path, kept.digest, kept.catalogue)
-    seqs = store.put_records(kept.digest, kept.entries)
     if kept.error is not None:
+        store.put_records(kept.digest, ())
         _failed(report, path, kept.error)
         return []
+    puts = _put(store, kept, report)
     report.read += 1
     report.records += len(kept.entries)
-    report.changed += sum(before.get(entry.id, layers_of(entry)) != layers_of(entry) for entry in kept.entries)
+    report.changed += sum(before.get(entry.id, layers_of(entry)) != layers_of(entry) for _, entry in puts)
     for entry in kept.entries:
         report.doubtful += bool(entry.doubts)
         for code in {doubt[0] for doubt in entry.doubts}:
             report.doubts[code] = report.doubts.get(code, 0) + 1
-    return list(zip(seqs, kept.entries, strict=True))
+    return puts
+
+
+def _put(store: Store, kept: Kept, report: Report) -> list[tuple[int, Entry]]:
+    """Keep a source's records, with what people said of them or of another form of the same documents."""
+    if report.judged is None:
+        report.judged = any_judged(store)
+    if report.judged:
+        records = [record_of(entry) for entry in kept.entries]
+        witness.meet(store, kept.digest, [record.text for record in records])
+        after = amended(store, kept.digest, records)
+        if any(one is not other for one, other in zip(records, after, strict=True)):
+            return put(store, kept.digest, records, after)
+    return list(zip(store.put_records(kept.digest, kept.entries), kept.entries, strict=True))
 
 
 def _placed(store: Store, path: str, digest: str) -> bool:

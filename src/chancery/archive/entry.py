@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.archive import words
-from chancery.export.json import apart
+from chancery.export.json import apart, together
 from chancery.model.readings import Party
 from chancery.model.record import Record
 from chancery.search.dating import dated, days
+from chancery.search.emending import patches
 from chancery.search.tokens import flat
-from chancery.search.voices import turns
+from chancery.search.voices import Turn, turns
 from chancery.summary import addressees_of, family_of, senders_of, title_of
 
 LEVEL = 1
@@ -31,6 +32,7 @@ class Entry:
     level: bytes
     map: bytes
     layers: tuple[tuple[str, str, bytes], ...]
+    judged: tuple[tuple[Any, ...], ...]
     parties: tuple[tuple[Any, ...], ...]
     named: tuple[tuple[Any, ...], ...]
     days: tuple[tuple[Any, ...], ...]
@@ -69,8 +71,9 @@ def entry_of(record: Record) -> Entry:
         row=row,
         text=encoded(record.text),
         level=encoded(level),
-        map=json.dumps({"pages": record.pages, "turns": said}, separators=(",", ":")).encode(),
+        map=json.dumps(_map(record, said), separators=(",", ":")).encode(),
         layers=tuple((name, versions.get(name, ""), packed(body)) for name, body in apart(record).items()),
+        judged=tuple((j.entry, j.who, j.act, j.target, j.state, j.start, j.end) for j in record.judged),
         parties=tuple(_parties(record)),
         named=tuple(_named(record)),
         days=tuple(_days(record)),
@@ -78,6 +81,11 @@ def entry_of(record: Record) -> Entry:
         spellings=tuple(words.spellings(record)),
         words=words.of(record, level, said, when),
     )
+
+
+def record_of(entry: Entry) -> Record:
+    """The record that an entry was made of."""
+    return together(decoded(entry.text), {name: unpacked(body) for name, _, body in entry.layers})
 
 
 def packed(body: str) -> bytes:
@@ -101,6 +109,12 @@ def unpacked(body: bytes) -> str:
         return zlib.decompress(body).decode("utf-8", "surrogatepass")
     except zlib.error as error:
         raise ValueError(f"what was kept is damaged: {error}") from error
+
+
+def _map(record: Record, said: list[Turn]) -> dict[str, Any]:
+    """Where pages and voices begin, and which words a reader emended."""
+    emended = patches(record.emendations)
+    return {"pages": record.pages, "turns": said, **({"emended": emended} if emended else {})}
 
 
 ROLES = ("from_", "to", "info", "via", "action")

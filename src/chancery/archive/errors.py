@@ -70,3 +70,17 @@ class NoSuchRecord(ChanceryError):
 
     code = "no-such-record"
     remedy = "See `chancery list ARCHIVE` for what it holds."
+
+
+class BadJudgement(ChanceryError):
+    """What a person says of a record is not something that can be said of it."""
+
+    code = "bad-judgement"
+    remedy = "See docs/correcting.md for what can be corrected, and how it is said."
+
+
+class BadJournal(ChanceryError):
+    """A journal that is to be taken in can't be read."""
+
+    code = "bad-journal"
+    remedy = "Give the JSON Lines that `chancery journal ARCHIVE --export` wrote."

@@ -5,6 +5,7 @@
     chancery.json        the mark: {"archive": "chancery", "format": 1}
     originals/ab/ab12…   each source's bytes, named by their SHA-256; never altered
     archive.sqlite       records, layers, spans and the journal (with -wal and -shm beside it while it is open)
+    journal.jsonl        what people said of the records, a line an entry (also in the database)
     index/               the search index; may be deleted at any time
     lock                 held while something is added
 """
@@ -41,6 +42,11 @@ class Folder:
     def originals(self) -> Path:
         """The sources as received."""
         return self.root / "originals"
+
+    @property
+    def journal(self) -> Path:
+        """What people said, as JSON Lines."""
+        return self.root / "journal.jsonl"
 
     @property
     def index(self) -> Path:

@@ -18,7 +18,7 @@ from chancery.archive.entry import entry_of
 from chancery.archive.errors import DiskFull
 from chancery.archive.folder import Folder
 from chancery.archive.store import Store
-from chancery.archive.words import COUNTED, KEYWORD_FIELDS, LAYOUT, READINGS, TEXT_FIELDS
+from chancery.archive.words import COUNTED, KEYWORD_FIELDS, LAYOUT, READINGS, TEXT_FIELDS, keyword
 from chancery.model.record import VOICES
 
 WORDS = "whitespace"
@@ -128,7 +128,7 @@ class Writer:
 
     def put(self, seq: int, words: dict[str, Any]) -> None:
         """Put a record, in the place of what was held under its id. Raises DiskFull."""
-        name = words["id"][0]
+        name = words["id"][0]  # folded to one word, as every keyword is
         if not self.empty:
             self.writer.delete_documents_by_term("name", name)
         try:
@@ -138,7 +138,7 @@ class Writer:
 
     def forget(self, name: str) -> None:
         """Take a record out."""
-        self.writer.delete_documents_by_term("name", name)
+        self.writer.delete_documents_by_term("name", keyword(name))
 
     def commit(self, through: int) -> None:
         """Make all of it last, up to a change of the database. Raises DiskFull."""

@@ -63,6 +63,31 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO counter VALUES ('change', 0);
     """,
+    """
+    CREATE TABLE judgement (          -- what people said, an entry a row, never changed and never removed
+        entry INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, undoes TEXT NOT NULL,
+        at TEXT NOT NULL, who TEXT NOT NULL, line TEXT NOT NULL);   -- the line of JSON, as in journal.jsonl
+    CREATE INDEX judgement_source ON judgement (source);
+    CREATE INDEX judgement_undoes ON judgement (undoes) WHERE undoes <> '';
+    CREATE TABLE judged (             -- where entries stand now, and what became of each; made anew with the record
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, entry TEXT NOT NULL, who TEXT NOT NULL, act TEXT NOT NULL,
+        target TEXT NOT NULL, state TEXT NOT NULL, start INTEGER, "end" INTEGER);
+    CREATE INDEX judged_seq ON judged (seq);
+    CREATE INDEX judged_entry ON judged (entry);
+    CREATE INDEX judged_state ON judged (state, target) WHERE state <> 'stands';
+    CREATE TABLE unamended (          -- records as the rules read them, of those that judgements changed
+        seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE, body BLOB NOT NULL);   -- zlib of JSON, layers by name
+    CREATE TABLE witness (            -- texts that judgements were made on
+        text TEXT PRIMARY KEY, source TEXT NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;   -- zlib of UTF-8
+    CREATE INDEX witness_source ON witness (source);
+    CREATE TABLE trace (              -- least hashes of a witness's words: how another form of it is known
+        hash INTEGER NOT NULL, source TEXT NOT NULL, document INTEGER NOT NULL,
+        PRIMARY KEY (hash, source, document)) WITHOUT ROWID;
+    CREATE TABLE form (               -- sources that are forms of one another
+        source TEXT NOT NULL, other TEXT NOT NULL, share REAL NOT NULL, PRIMARY KEY (source, other)) WITHOUT ROWID;
+    CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO counter VALUES ('journal', 0);   -- bytes of journal.jsonl that agree with the table
+    """,
 )
 VERSION = len(STEPS)
 

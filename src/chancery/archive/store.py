@@ -18,6 +18,7 @@ from chancery.archive.folder import Folder
 from chancery.errors import ChanceryError
 from chancery.export.json import together
 from chancery.model.record import Record
+from chancery.search.emending import Patch
 
 WAIT = 10.0
 """Seconds that a writing waits for another to end."""
@@ -74,6 +75,8 @@ class Spoken:
     """The text folded, a character for each of its own (``search.tokens.flat``)."""
     pages: list[int]
     turns: list[tuple[int, str]]
+    emended: list[Patch]
+    """Words that a reader says should read otherwise."""
 
 
 _ROW = (
@@ -212,7 +215,7 @@ class Store:
         if old:
             # The record's own number stays: addresses and pages of results hold on to it.
             run(f"UPDATE record SET {', '.join(n + '=?' for n in names)} WHERE seq=?", (*values, old[0]))
-            for table in ("text", "layer", "party", "named", "day", "doubt"):
+            for table in ("text", "layer", "party", "named", "day", "doubt", "judged", "unamended"):
                 run(f"DELETE FROM {table} WHERE seq = ?", old)
             seq = old[0]
         else:
@@ -225,6 +228,7 @@ class Store:
         many("INSERT INTO named VALUES (?,?,?,?,?,?,?)", ((seq, *map(_plain, name)) for name in entry.named))
         many("INSERT INTO day VALUES (?,?,?,?,?,?)", ((seq, *day) for day in entry.days))
         many("INSERT INTO doubt VALUES (?,?,?,?,?)", ((seq, *map(_plain, doubt)) for doubt in entry.doubts))
+        many("INSERT INTO judged VALUES (?,?,?,?,?,?,?,?)", ((seq, *map(_plain, one)) for one in entry.judged))
         many("INSERT OR IGNORE INTO spelling VALUES (?,?)", ((_plain(k), _plain(w)) for k, w in entry.spellings))
         return int(seq)
 
@@ -314,7 +318,9 @@ class Store:
 
 def _spoken(content: bytes, level: bytes, where: bytes) -> Spoken:
     said = json.loads(where)
-    return Spoken(decoded(content), decoded(level), said["pages"], [(start, voice) for start, voice in said["turns"]])
+    turns = [(start, voice) for start, voice in said["turns"]]
+    emended = [Patch(*one) for one in said.get("emended", ())]
+    return Spoken(decoded(content), decoded(level), said["pages"], turns, emended)
 
 
 def now() -> str:

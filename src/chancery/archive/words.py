@@ -13,12 +13,13 @@ from typing import Any
 from chancery import vocabulary
 from chancery.model.record import Record
 from chancery.search.dating import Dated, days
+from chancery.search.emending import patches, windows
 from chancery.search.spelling import keys
 from chancery.search.tokens import stream, words_of
-from chancery.search.voices import Turn, spoken
+from chancery.search.voices import Turn, spoken, voice_at
 from chancery.summary import family_of, title_of
 
-LAYOUT = 2
+LAYOUT = 3
 READINGS = 3
 """Stretches of days that a record is looked for under; where it has more, the last takes in the rest."""
 UNDATED = 4_000_000
@@ -90,6 +91,12 @@ def _has(record: Record) -> list[str]:
         "copies": bool(record.envelope.copies),
         "references": bool(record.envelope.references),
         "doubts": bool(record.doubts),
+        "emendations": bool(record.emendations),
+        "notes": bool(record.remarks),
+        "judgements": bool(record.judged),
+        "disputed": any(one.state == "disputed" for one in record.judged),
+        "lost": any(one.state == "lost" for one in record.judged),
+        **{act: any(one.act == act and not one.old for one in record.judged) for act in ("seen", "done")},
     }
     return [*sorted(kinds), *(name for name, there in facts.items() if there)]
 
@@ -105,6 +112,7 @@ TEXT_FIELDS: dict[str, Callable[[Record], list[str]]] = {
     "subject": lambda r: [*_values(r.envelope.subject), *_values(r.description.subjects)],
     "title": lambda r: [title_of(r), *_values(r.description.title)],
     "source": lambda r: [r.source.path],
+    "note": lambda r: [remark.text for remark in r.remarks],
 }
 """The fields of words, each with what of a record stands in it."""
 
@@ -116,7 +124,8 @@ KEYWORD_FIELDS: dict[str, Callable[[Record], list[str]]] = {
     "handling": lambda r: [*_values(r.envelope.handling), *_values(r.envelope.precedence), *_values(r.envelope.series)],
     "family": lambda r: [label.value for label in r.family] or ["unknown"],
     "release": lambda r: [r.release.label] if r.release else [],
-    "tag": lambda r: [*_values(r.envelope.tags), *_values(r.envelope.slugs)],
+    "tag": lambda r: [*_values(r.envelope.tags), *_values(r.envelope.slugs), *r.own_tags],
+    "by": lambda r: [one.who for one in r.judged],
     "doubt": lambda r: [d.code for d in r.doubts],
     "has": _has,
     "id": lambda r: [r.id],
@@ -132,7 +141,7 @@ COUNTED: dict[str, Callable[[Record], list[str]]] = {
     "named_place": lambda r: [n.name for n in r.names if n.kind == "place" and _is_name(n)],
     "repository": lambda r: _values(r.description.repository),
     "release": lambda r: [r.release.label] if r.release else [],
-    "tag": lambda r: _values(r.envelope.tags),
+    "tag": lambda r: [*_values(r.envelope.tags), *r.own_tags],
     "doubt": lambda r: [d.code for d in r.doubts],
 }
 """What results are counted by (facets), values as they stand."""
@@ -150,6 +159,8 @@ def of(record: Record, level: str, said: list[Turn], when: Dated) -> dict[str, A
     for voice, words in by_voice.items():
         if folded := whole if len(by_voice) == 1 else words_of(words):
             out[f"voice_{voice}"] = [folded]
+    if record.emendations:
+        _emended(out, record, level, said)
     out["speaking"] = [voice for voice in by_voice if f"voice_{voice}" in out]
     for field, values in TEXT_FIELDS.items():
         if folded := _GAP.join(filter(None, (stream(value) for value in dict.fromkeys(values(record))))):
@@ -164,6 +175,14 @@ def of(record: Record, level: str, said: list[Turn], when: Dated) -> dict[str, A
     out["named_day"] = sorted(set(_named_days(record)))[:MOST_DAYS]
     out["order_number"] = [_number(record)]
     return out
+
+
+def _emended(out: dict[str, Any], record: Record, level: str, said: list[Turn]) -> None:
+    """Emended words are found beside those that stand, with what stands on their sides, in the voice that speaks there."""
+    for start, words in windows(level, patches(record.emendations)):
+        folded = words_of(words)
+        for field in ("text", f"voice_{voice_at(said, start)}"):
+            out[field] = [_GAP.join(filter(None, (*out.get(field, []), folded)))]
 
 
 def _days(when: Dated) -> dict[str, list[int]]:

@@ -61,17 +61,20 @@ def _line(record: Record) -> str:
     return f'{{"schema":"{SCHEMA}",{_writer(Record)(record)[1:-1]},"layers":{_encoded(dict(record.layers))}}}'
 
 
-LAID = ("blocks", "marks", "envelope", "description", "dates", "names", "doubts")
+LAID = ("blocks", "marks", "envelope", "description", "dates", "names", "doubts", "emendations", "remarks", "own_tags", "judged")
 """The layers of a record, as an archive keeps them one by one."""
 
 
 def apart(record: Record) -> dict[str, str]:
     """A record without its text as lines of JSON: each layer by its name, and ``head`` for the rest. ``together`` undoes it."""
-    pieces = {name: _encoded_layer(getattr(record, name)) for name in LAID}
-    bare = dataclasses.replace(
-        record, text="", blocks=(), marks=(), envelope=Envelope(), description=Description(), dates=(), names=(), doubts=()
-    )
-    return {"head": _line(bare), **pieces}
+    pieces = {name: _encoded_layer(layer) for name in LAID if (layer := getattr(record, name)) or name in _ALWAYS}
+    return {"head": _line(bare(record)), **pieces}
+
+
+def bare(record: Record) -> Record:
+    """The record without its text and layers."""
+    empty = dict.fromkeys(LAID, ())
+    return dataclasses.replace(record, **{**empty, "text": "", "envelope": Envelope(), "description": Description()})  # type: ignore[arg-type]
 
 
 def together(text: str, pieces: dict[str, str | bytes]) -> Record:
@@ -81,7 +84,9 @@ def together(text: str, pieces: dict[str, str | bytes]) -> Record:
 
 
 def _encoded_layer(layer: Any) -> str:
-    return _each(layer) if isinstance(layer, tuple) else _one(layer)
+    if not isinstance(layer, tuple):
+        return _one(layer)
+    return _encoded(layer) if layer and isinstance(layer[0], str) else _each(layer)
 
 
 class Field(typing.NamedTuple):

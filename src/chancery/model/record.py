@@ -136,6 +136,50 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Emendation(Span):
+    """What a person says that words of a badly read text should read; the text stays as it is."""
+
+    value: str
+    because: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Span):
+    """A reader's own note on a passage."""
+
+    text: str
+    who: str
+    at: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a person said of this record, and what became of it.
+
+    ``state``: ``stands``; ``agreed`` (the rules read the same now); ``disputed`` (another person says otherwise); ``lost`` (the
+    words it is about could not be found again with certainty: to be settled by a person). ``old`` and ``new`` are lines as a
+    person types them; start and end are None for what is said of the record as a whole, or could not be placed.
+    """
+
+    entry: str
+    who: str
+    at: str
+    act: str
+    target: str
+    state: str
+    old: str = ""
+    new: str = ""
+    why: str = ""
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    how: str = ""
+    """What its place rests on, or why it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """Which document of a file of several: ``index`` from 0; ``start`` and ``end`` in the file's whole text."""
 
@@ -175,5 +219,11 @@ class Record:
     dates: tuple[DateReading, ...] = ()
     names: tuple[Name, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    emendations: tuple[Emendation, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    own_tags: tuple[str, ...] = ()
+    """Tags that a reader gave it."""
+    judged: tuple[Judged, ...] = ()
+    """What people said of it: every entry of the journal in force, with what became of it."""
     layers: tuple[tuple[str, str], ...] = ()
     """The layers present and the version of the rules that made each."""

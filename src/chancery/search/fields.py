@@ -31,6 +31,20 @@ def _same(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return tuple((word, word) for word in words)
 
 
+THINGS = (
+    "copies",
+    "references",
+    "doubts",
+    "judgements",
+    "emendations",
+    "notes",
+    "disputed",
+    "lost",
+    "seen",
+    "done",
+)
+"""What a record may have besides marks."""
+
 FIELDS: tuple[Field, ...] = (
     Field(
         "from", ("sender", "author"), "text", "Who sent it: the person, office and place, as the page names them.", "from:Kostrov"
@@ -52,7 +66,9 @@ FIELDS: tuple[Field, ...] = (
     Field("family", ("families", "type"), "keyword", "The family of documents that it belongs to.", "family:venona"),
     Field("repository", ("repositories", "holder"), "text", "Who holds or publishes it.", "repository:AIM"),
     Field("release", ("released",), "keyword", "The release that it came in.", "release:2018"),
-    Field("tag", ("tags",), "keyword", "A tag that its writers gave it.", "tag:PBOR"),
+    Field("tag", ("tags",), "keyword", "A tag that its writers, or a reader, gave it.", "tag:PBOR"),
+    Field("note", ("notes", "remark"), "text", "A reader's own note on it.", "note:charts"),
+    Field("by", ("corrected", "judge"), "keyword", "Who corrected, confirmed or noted something in it.", 'by:"A. Reader"'),
     Field("subject", ("subjects",), "text", "Its subject line, and the subjects that an archive gives it.", "subject:charts"),
     Field("title", ("titles",), "text", "The title that an archive or publisher gives it.", "title:despatch"),
     Field("doubt", ("doubts",), "keyword", "What a careful reader would query, by its code.", "doubt:received-before-sent"),
@@ -65,9 +81,9 @@ FIELDS: tuple[Field, ...] = (
         "has",
         ("mark", "marks"),
         "keyword",
-        "Marks of a kind that the record has.",
+        "Marks of a kind, or other things, that the record has.",
         "has:hand",
-        (("hand", "handwritten"), *_same(MARK_KINDS)),
+        (("hand", "handwritten"), *_same((*MARK_KINDS, *THINGS))),
     ),
     Field("source", ("path", "folder"), "text", "Words of its file's name and folders.", "source:telegrams"),
     Field("id", (), "keyword", "The record's own name in this archive.", "id:1978STATE068812"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chancery.archive.finding.passages import Hit, hits, page_at
+from chancery.archive.finding.passages import Hit, both, page_at
 from chancery.archive.finding.results import LIT, Request, prepared, ranked
 from chancery.archive.reading import Archive
 from chancery.archive.store import Row, Spoken
@@ -103,7 +103,7 @@ def concordance(archive: Archive, request: Request, sort: str = "position") -> L
     looked, cut = 0, False
     for place, (row, spoken) in enumerate(_texts(archive, numbers) if asked.wanted else (), 1):
         looked = place
-        there = lines(spoken, hits(spoken.level[:LIT], spoken.turns, asked.wanted))
+        there = lines(spoken, both(spoken.level[:LIT], spoken.turns, spoken.emended, asked.wanted))
         cut = cut or len(found) + len(there) > PLACES
         found += [(line, row, place) for line in there[: PLACES - len(found)]]
         if len(found) >= PLACES:

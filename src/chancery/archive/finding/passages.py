@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from chancery.archive.finding.wanted import Term, Wanted
 from chancery.search.closeness import near
+from chancery.search.emending import Emended, Patch
 from chancery.search.tokens import has_single, pattern, words_of
 from chancery.search.voices import Turn, voice_at
 
@@ -58,6 +59,20 @@ def hits(level: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hi
             out.append(Hit(start, end, alone or voice_at(turns, start)))
             free = end
     return out
+
+
+def both(level: str, turns: Sequence[Turn], some: Sequence[Patch], wanted: Sequence[Wanted]) -> list[Hit]:
+    """The same in a text that a reader emended: as it stands, and what only the emended words answer, at the words that stand."""
+    found = hits(level, turns, wanted)
+    if not some:
+        return found
+    emended = Emended(level, some)
+    taken = list(found)
+    for start, end, voice in hits(emended.level, emended.turns(turns), wanted):
+        a, b, touches = emended.back(start, end)
+        if touches and not any(hit.start < b and hit.end > a for hit in taken):
+            found.append(Hit(a, b, voice))
+    return sorted(found)
 
 
 def _first_and_longest(place: tuple[int, int]) -> tuple[int, int]:

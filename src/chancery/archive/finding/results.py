@@ -9,7 +9,7 @@ from typing import Any
 from tantivy import Order, Query
 
 from chancery.archive.finding.compile import Compiled, Switches, compiled
-from chancery.archive.finding.passages import Hit, Passage, hits, opening, passages
+from chancery.archive.finding.passages import Hit, Passage, both, opening, passages
 from chancery.archive.finding.wanted import Wanted, Widened
 from chancery.archive.reading import Archive
 from chancery.archive.store import Row, Spoken
@@ -123,7 +123,7 @@ def _found(row: Row, score: float, asked: Compiled, spoken: Spoken | None) -> Fo
 def shown_of(spoken: Spoken, wanted: Sequence[Wanted]) -> tuple[tuple[Passage, ...], int]:
     """The passages that answer, or the beginning where no word was asked for; and how many places answer."""
     text = spoken.content if len(spoken.content) <= LIT else spoken.content[:LIT]
-    places: list[Hit] = hits(spoken.level[:LIT], spoken.turns, wanted) if wanted else []
+    places: list[Hit] = both(spoken.level[:LIT], spoken.turns, spoken.emended, wanted) if wanted else []
     found = passages(places, text, spoken.pages)
     return (tuple(found) if found else (opening(text, spoken.turns),)), len(places)
 

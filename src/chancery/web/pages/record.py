@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chancery.archive.finding.compile import Switches
-from chancery.archive.finding.passages import hits
+from chancery.archive.finding.passages import both
 from chancery.archive.finding.results import Request as Asked
 from chancery.archive.finding.results import prepared, search
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
 from chancery.model.record import Record
+from chancery.search.emending import patches
 from chancery.search.tokens import flat
 from chancery.search.voices import turns
 from chancery.summary import title_of
@@ -163,7 +164,7 @@ def _lit(room: Room, record: Record, query: Any) -> list[Cover]:
         _, asked, _, _ = prepared(room.archive, _asked(query, 0, 1))
     except ChanceryError:
         return []
-    places = hits(flat(record.text), turns(record), asked.wanted)[:LIT]
+    places = both(flat(record.text), turns(record), patches(record.emendations), asked.wanted)[:LIT]
     return [Cover(hit.start, hit.end, f"h{i}", "answer") for i, hit in enumerate(places)]
 
 

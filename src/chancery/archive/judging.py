@@ -1,0 +1,183 @@
+"""The making of judgements: from what a person points at to an entry of the journal, kept and laid over the records."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chancery import __version__
+from chancery.archive import journal, originals, witness
+from chancery.archive.bounds import bounds_said
+from chancery.archive.entry import Entry
+from chancery.archive.errors import BadJudgement
+from chancery.archive.folder import Folder
+from chancery.archive.index import Index, Writer, catch_up
+from chancery.archive.judge import again, amended, concerned, machine_records, put
+from chancery.archive.lock import writing
+from chancery.archive.store import Store
+from chancery.describe import Options
+from chancery.intake import records as read_records
+from chancery.judgement.acts import checked
+from chancery.judgement.entry import Anchor, BadEntry, Judgement, anchor
+from chancery.judgement.force import taken_over
+from chancery.model.record import Record
+from chancery.model.source import Source
+
+PLACE = 80
+"""Characters by which the beginning of a document is known again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person says, before it is an entry: of a record, of its words [start, end) or of none."""
+
+    act: str
+    target: str
+    start: int | None = None
+    end: int | None = None
+    old: Any = None
+    new: Any = None
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Done:
+    """What was kept: the entries that are new, and the ids of the records that changed."""
+
+    entries: list[Judgement] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+
+
+def entry_for(store: Store, record: Record, who: str, said: Words) -> Judgement:
+    """The entry for what a person says of a record now. Raises BadJudgement for what can't be said."""
+    if not who.strip():
+        raise BadJudgement("Whose judgement this is, is not said.", "Set a name: chancery journal ARCHIVE --name 'A. Reader'.")
+    source = record.source.sha256
+    first = record.source.part.start if record.source.part else 0
+    try:
+        entry = checked(
+            Judgement(
+                id=new_id(),
+                at=moment(),
+                who=who.strip(),
+                act=said.act,
+                target=said.target,
+                source=source,
+                record=record.id,
+                on=_anchor(store, record, first, said),
+                old=said.old,
+                new=said.new,
+                why=said.why.strip(),
+                made_by=f"chancery {__version__}",
+            )
+        )
+    except BadEntry as error:
+        raise BadJudgement(f"That can't be said: {error}.") from error
+    return replace(entry, over=taken_over(entry, journal.standing(store, source)))
+
+
+def undoing(entry: Judgement, who: str, why: str = "") -> Judgement:
+    """The entry that undoes another."""
+    return Judgement(
+        id=new_id(),
+        at=moment(),
+        who=who.strip(),
+        act="undo",
+        source=entry.source,
+        record=entry.record,
+        undoes=entry.id,
+        why=why,
+        made_by=f"chancery {__version__}",
+    )
+
+
+def _anchor(store: Store, record: Record, first: int, said: Words) -> Anchor:
+    text = record.text
+    name = _whole(store, record)
+    if said.start is None or said.end is None:
+        # The record as a whole: known by where it begins, and how.
+        return Anchor(start=first, end=first, quote="", suffix=text[:PLACE], text=name)
+    inside = anchor(text, said.start, said.end, name)
+    return replace(inside, start=first + inside.start, end=first + inside.end)
+
+
+def _whole(store: Store, record: Record) -> str:
+    if record.source.part is None:
+        return witness.digest_of(record.text)
+    return witness.digest_of("".join(one.text for one in machine_records(store, record.source.sha256)))
+
+
+def new_id() -> str:
+    """A name that no other entry has: the moment, so that names sort as entries were made, and eight random figures."""
+    return f"{datetime.datetime.now(datetime.UTC):%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}"
+
+
+def moment() -> str:
+    """Now, in UTC."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def judge(folder: Folder, entries: Sequence[Judgement]) -> Done:
+    """Keep entries and lay them over the records. Raises ArchiveBusy, ArchiveReadOnly, DiskFull."""
+    with writing(folder), Store.writing(folder) as store:
+        return judged(folder, store, entries)
+
+
+def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
+    """The same for one who holds the archive's lock."""
+    index = catch_up(folder, store)
+    with store.transaction():
+        stray = journal.taken(store, journal.unknown_lines(store)).new
+        done = Done(journal.keep(store, [*stray, *entries]))
+        puts = _laid(folder, store, done.entries)
+        gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
+    journal.beside(store)
+    _indexed(index, store, puts, [name for (name,) in gone])
+    done.records = [entry.id for _, entry in puts]
+    return done
+
+
+def _laid(folder: Folder, store: Store, entries: list[Judgement]) -> list[tuple[int, Entry]]:
+    puts: list[tuple[int, Entry]] = []
+    divided = {entry.source for entry in entries if entry.target == "document"}
+    divided |= {entry.source for entry in entries if entry.undoes and _divides(store, entry.undoes)}
+    for source in dict.fromkeys(entry.source for entry in entries):
+        texts = [record.text for record in machine_records(store, source)]
+        if texts:
+            witness.keep(store, source, texts)
+    for source in concerned(store, entries):
+        puts += _divided(folder, store, source) if source in divided else again(store, source)
+    return puts
+
+
+def _divides(store: Store, entry_id: str) -> bool:
+    entry = journal.one(store, entry_id)
+    return entry is not None and entry.target == "document"
+
+
+def _divided(folder: Folder, store: Store, source: str) -> list[tuple[int, Entry]]:
+    """Read a source anew, its documents bounded as people say."""
+    sql = "SELECT name, coalesce((SELECT path FROM place WHERE digest = ? LIMIT 1), name) FROM source WHERE digest = ?"
+    held = store.all(sql, (source, source))
+    if not held:
+        return []
+    before = machine_records(store, source)
+    names = any("names" in dict(record.layers) for record in before) or not before
+    catalogue = dict(before[0].description.catalogue) if before else {}
+    data = originals.get(folder, source)
+    found = read_records(Source(data, held[0][0], held[0][1]), Options(names=names), catalogue, bounds_said(store, source))
+    return put(store, source, found, amended(store, source, found))
+
+
+def _indexed(index: Index, store: Store, puts: Iterable[tuple[int, Entry]], gone: Iterable[str]) -> None:
+    """Let the index know. What a process that ends here did not write is put again by the next ``catch_up``."""
+    writer = Writer(index)
+    for name in gone:
+        writer.forget(name)
+    for seq, entry in puts:
+        writer.put(seq, entry.words)
+    writer.commit(store.change())
+    writer.close()

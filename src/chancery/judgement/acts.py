@@ -1,0 +1,132 @@
+"""What can be said of what: a literal table. Commands, pages, messages and the documentation are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from chancery.export.json import Field, alternatives, items_of, layout
+from chancery.judgement.entry import BadEntry, Judgement
+from chancery.judgement.values import checked_value
+from chancery.model.readings import Copy, Description, Envelope, Stated
+from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES
+
+FIELD_ACTS = ("set", "add", "replace", "remove", "doubt", "confirm")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One sort of thing that can be judged. ``about`` is a sentence; ``on_words``: whether an act needs words of the text."""
+
+    name: str
+    acts: tuple[str, ...]
+    about: str
+    on_words: bool = True
+
+
+TARGETS: tuple[Target, ...] = (
+    Target("mark", ("add", "replace", "remove", "confirm", "doubt"), "A sign of an editor or scribe: its kind, content, span."),
+    Target("date", ("add", "replace", "remove", "confirm", "doubt"), "The reading of a date in the text."),
+    Target(
+        "name",
+        ("add", "replace", "remove", "confirm", "doubt"),
+        "Who or what is named by these words, and in which form.",
+    ),
+    Target("block", ("set",), "What a passage is, and who speaks in it."),
+    Target("document", ("split", "join"), "Where a document of a file begins (split), or that none begins there (join)."),
+    Target("words", ("replace",), "What words of a badly read text should read (an emendation; the text stays as it is)."),
+    Target("note", ("add",), "A note of one's own on a passage."),
+    Target("tag", ("add", "remove"), "A tag of one's own on a record.", on_words=False),
+    Target("work", ("seen", "done"), "That one has seen a record, or is done with it or with one of its doubts.", on_words=False),
+)
+NAMES = {target.name: target for target in TARGETS}
+SECTIONS: dict[str, type] = {"envelope": Envelope, "description": Description}
+UNCORRECTED = frozenset({"catalogue", "missing", "attributes"})
+"""Parts of the description that repeat an archive's own list: a judgement on them is one on the field they speak of."""
+
+
+def field_targets() -> list[str]:
+    """Every field of envelope and description that can be corrected: ``envelope.to``, …"""
+    return [
+        f"{section}.{item.name.rstrip('_')}"
+        for section, kind in SECTIONS.items()
+        for item in fields(kind)
+        if item.name not in UNCORRECTED
+    ]
+
+
+def field_of(target: str) -> tuple[str, Field, type]:
+    """Section, field and class of the readings of a target like ``envelope.to``. Raises BadEntry."""
+    section, _, name = target.partition(".")
+    if section in SECTIONS and name not in UNCORRECTED:
+        for item in layout(SECTIONS[section]):
+            if item.key == name:
+                if item.name == "copies":
+                    return section, item, Copy
+                return section, item, next(k for k in alternatives(items_of(item.hint)) if k is not Stated)
+    raise BadEntry(f"there is no field {target!r} to correct")
+
+
+def acts_on(target: str) -> tuple[str, ...]:
+    """What can be done to a target. Raises BadEntry where there is none of that name."""
+    if target in NAMES:
+        return NAMES[target].acts
+    field_of(target)
+    return FIELD_ACTS
+
+
+def checked(entry: Judgement) -> Judgement:
+    """The entry, if it is one that can be applied. Raises BadEntry with what is wrong with it."""
+    if not entry.source:
+        raise BadEntry("it does not say of which file it speaks (source)")
+    if entry.undoes:
+        return entry
+    if entry.act not in acts_on(entry.target):
+        raise BadEntry(f"{entry.target} can't be {entry.act!r}; it takes {', '.join(acts_on(entry.target))}")
+    if entry.target in NAMES and NAMES[entry.target].on_words and entry.on is None:
+        raise BadEntry(f"an entry on a {entry.target} needs the words it is about (on)")
+    _values(entry)
+    return entry
+
+
+def _values(entry: Judgement) -> None:
+    wanted = entry.act in ("set", "add", "replace")
+    if entry.target not in NAMES:
+        _, _, kind = field_of(entry.target)
+        if wanted:
+            values = entry.new if entry.act == "set" else [entry.new]
+            if not isinstance(values, list):
+                raise BadEntry("a field is set to a list of values")
+            for value in values:
+                checked_value(kind, value, entry.target)
+        return
+    if entry.target in ("words", "note", "tag"):
+        value = entry.old if entry.act == "remove" else entry.new
+        if not isinstance(value, str) or not (value.strip() or entry.target == "words"):
+            raise BadEntry(f"a {entry.target} needs words")
+    elif wanted:
+        _closed(entry.target, entry.new)
+
+
+_CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
+    "mark": {"kind": MARK_KINDS, "voice": VOICES},
+    "block": {"kind": BLOCK_KINDS, "voice": VOICES},
+    "name": {"kind": NAME_KINDS, "form": NAME_FORMS},
+    "date": {},
+}
+_NEEDED = {"mark": "kind", "block": "kind", "name": "name", "date": "edtf"}
+
+
+def _closed(target: str, value: Any) -> None:
+    if not isinstance(value, dict) or not value.get(_NEEDED[target]):
+        raise BadEntry(f"a {target} needs its {_NEEDED[target]}")
+    for name, allowed in _CLOSED[target].items():
+        if value.get(name) not in (None, *allowed):
+            raise BadEntry(f"the {name} of a {target} is one of {', '.join(allowed)}")
+    if target == "date":
+        from chancery.model.edtf import EdtfError, parse
+
+        try:
+            parse(value["edtf"])
+        except (EdtfError, TypeError) as error:
+            raise BadEntry(f"the date is no EDTF: {error}") from error

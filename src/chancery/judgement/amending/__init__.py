@@ -1,0 +1,1 @@
+"""How entries change each layer of a record: a file for each."""
