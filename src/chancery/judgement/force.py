@@ -104,7 +104,7 @@ def _takes_over(entry: Judgement, other: Judgement) -> bool:
     about = entry.old is not None and bool(said == entry.old)
     if here is None:
         return about
-    return here == there and (about or said is None or entry.old is None or bool(other.old == entry.old))
+    return bool(here == there and (about or said is None or entry.old is None or other.old == entry.old))
 
 
 def _where(entry: Judgement) -> tuple[int, int] | None:
