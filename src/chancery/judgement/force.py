@@ -88,9 +88,10 @@ def _takes_over(entry: Judgement, other: Judgement) -> bool:
     if entry.target == "note":
         return False
     if entry.target == "tag":
-        return (entry.old if entry.act == "remove" else entry.new) == (other.old if other.act == "remove" else other.new)
+        mine, theirs = (one.old if one.act == "remove" else one.new for one in (entry, other))
+        return bool(mine == theirs)
     if entry.target == "work":
-        return entry.act == other.act and entry.old == other.old and entry.on == other.on
+        return bool(entry.act == other.act and entry.old == other.old and entry.on == other.on)
     if entry.act == "add":
         return False
     here, there = _where(entry), _where(other)
