@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from chancery.archive.add import Keep, Report, add
@@ -39,6 +43,19 @@ def archive_of(place: Path, documents: dict[str, str] | None = None) -> tuple[Fo
     folder = made(place)
     found = [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in given.items()]
     return folder, put(folder, found)
+
+
+def copied(place: Path, documents: dict[str, str]) -> Folder:
+    """The same, copied from one that this process has made before: starting workers takes longer than most tests."""
+    shutil.copytree(_made(tuple(documents.items())), place)
+    return Folder(place)
+
+
+@cache
+def _made(documents: tuple[tuple[str, str], ...]) -> Path:
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return archive_of(place, dict(documents))[0].root
 
 
 def put(folder: Folder, found: Iterable[Found], catalogue: Catalogue | None = None, again: bool = False) -> Report:

@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from chancery import __version__, batch
-from chancery.archive import originals, witness
+from chancery.archive import journal, originals, witness
 from chancery.archive.bounds import bounds_said
 from chancery.archive.entry import Entry, entry_of, record_of
 from chancery.archive.folder import Folder
 from chancery.archive.index import Writer, catch_up
-from chancery.archive.journal import any_judged
 from chancery.archive.judge import amended, put
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
@@ -222,10 +221,13 @@ def _keep_source(store: Store, path: str, kept: Kept, report: Report, names: boo
 def _put(store: Store, kept: Kept, report: Report) -> list[tuple[int, Entry]]:
     """Keep a source's records, with what people said of them or of another form of the same documents."""
     if report.judged is None:
-        report.judged = any_judged(store)
+        report.judged = journal.any_judged(store)
     if report.judged:
         records = [record_of(entry) for entry in kept.entries]
-        witness.meet(store, kept.digest, [record.text for record in records])
+        texts = [record.text for record in records]
+        witness.meet(store, kept.digest, texts)
+        if journal.made_on(store, kept.digest, witness.digest_of("".join(texts))):
+            witness.keep(store, kept.digest, texts)  # entries that came before their file, from another's journal
         after = amended(store, kept.digest, records)
         if any(one is not other for one, other in zip(records, after, strict=True)):
             return put(store, kept.digest, records, after)

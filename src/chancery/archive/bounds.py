@@ -17,9 +17,11 @@ def bounds_said(store: Store, source: str) -> Bounds:
     def said(text: str) -> Iterator[Bound]:
         entries = [entry for entry in journal.standing(store, source) if entry.target == "document"]
         here = witness.digest_of(text) if entries else ""
+        taken: set[int] = set()
         for entry in entries:
             offset = _offset(store, entry, here, text)
-            if offset is not None:
+            if offset is not None and offset not in taken:  # where two people disagree, the first keeps the bound; both are shown
+                taken.add(offset)
                 why = f"said by {entry.who}" + (f": {entry.why}" if entry.why else "")
                 yield Bound(offset, entry.act == "split", why)
 

@@ -6,6 +6,7 @@
     originals/ab/ab12…   each source's bytes, named by their SHA-256; never altered
     archive.sqlite       records, layers, spans and the journal (with -wal and -shm beside it while it is open)
     journal.jsonl        what people said of the records, a line an entry (also in the database)
+    journal-aside.jsonl  lines found in journal.jsonl that this version can't take in, if there were any
     index/               the search index; may be deleted at any time
     lock                 held while something is added
 """
@@ -47,6 +48,11 @@ class Folder:
     def journal(self) -> Path:
         """What people said, as JSON Lines."""
         return self.root / "journal.jsonl"
+
+    @property
+    def aside(self) -> Path:
+        """Lines of the journal that could not be taken in."""
+        return self.root / "journal-aside.jsonl"
 
     @property
     def index(self) -> Path:

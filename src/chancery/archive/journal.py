@@ -7,13 +7,17 @@ writes sees by the bytes counted that they do not agree, and mends it: what the 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from chancery.archive.store import Store
 from chancery.judgement.acts import checked
-from chancery.judgement.entry import BadEntry, Judgement, NewerEntry, dumps, loads
+from chancery.judgement.entry import FORMAT, BadEntry, Judgement, NewerEntry, dumps, loads
 from chancery.judgement.force import in_force
+
+_BEGINNING = f'{{"journal":{FORMAT},"id":"'
+_ID = re.compile(re.escape(_BEGINNING) + r'([^"\\]+)"')
 
 
 @dataclass(slots=True)
@@ -68,18 +72,51 @@ def beside(store: Store) -> None:
 
 
 def unknown_lines(store: Store) -> list[str]:
-    """Whole lines of ``journal.jsonl`` that the database may lack: none while the two agree in length."""
+    """Lines of ``journal.jsonl`` that the database may lack: none while the two agree in length."""
+    return [] if agrees(store) or not store.folder.journal.exists() else lines_of(store.folder.journal.read_bytes())
+
+
+def agrees(store: Store) -> bool:
+    """Whether ``journal.jsonl`` is as long as it was left."""
     path = store.folder.journal
     (counted,) = store.one("SELECT value FROM counter WHERE name = 'journal'")
-    if not path.exists() or path.stat().st_size == counted:
-        return []
-    return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return bool((path.stat().st_size if path.exists() else 0) == counted)
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The lines of a journal's bytes: they end at line feeds alone, for a quote may hold other signs that end lines."""
+    return data.decode("utf-8-sig", "replace").split("\n")
+
+
+def put_aside(store: Store, lines: list[str], refused: Iterable[tuple[int, str]]) -> None:
+    """Keep the lines of ``journal.jsonl`` that can't be taken in (a newer version's, say) in a file of their own.
+
+    They would go when the file is written anew. The half of a line that the database has whole is what a crash left: that goes.
+    """
+    path = store.folder.aside
+    held = set(lines_of(path.read_bytes())) if path.exists() else set()
+    wanted = [line for number, _ in refused if (line := lines[number - 1].rstrip("\r")) not in held and not _half(store, line)]
+    if wanted:
+        with path.open("ab") as file:
+            file.write("".join(f"{line}\n" for line in wanted).encode("utf-8", "surrogatepass"))
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _half(store: Store, line: str) -> bool:
+    begun = line.rstrip("\ufffd")  # the half of a letter
+    name = _ID.match(begun)
+    if name is None:  # it does not come as far as its id
+        return bool(_BEGINNING.startswith(begun[: len(_BEGINNING)]))
+    found = store.all("SELECT line FROM judgement WHERE id = ?", (name[1],))
+    return bool(found) and str(found[0][0]).startswith(begun)
 
 
 def taken(store: Store, lines: Iterable[str]) -> Taken:
     """Read lines of another journal, or of this one's file. Nothing is kept yet."""
     out = Taken()
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
+    sql = "SELECT line FROM judgement WHERE id = ?"
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -92,24 +129,25 @@ def taken(store: Store, lines: Iterable[str]) -> Taken:
         except BadEntry as error:
             out.refused.append((number, str(error)))
             continue
-        if entry.id in seen or store.all("SELECT 1 FROM judgement WHERE id = ?", (entry.id,)):
+        said = dumps(entry)
+        held = seen.get(entry.id) or next((kept for (kept,) in store.all(sql, (entry.id,))), None)
+        if held is None:
+            seen[entry.id] = said
+            out.new.append(entry)
+        elif held == said:
             out.known += 1
         else:
-            out.new.append(entry)
-        seen.add(entry.id)
+            out.refused.append((number, f"an entry of its id, {entry.id}, is here already and says something else"))
     return out
 
 
-def entries(store: Store) -> Iterator[Judgement]:
-    """Every entry, in the order in which they came here."""
-    for (line,) in store.connection.execute("SELECT line FROM judgement ORDER BY entry"):
-        yield loads(line)
+def standing(store: Store, *sources: str) -> list[Judgement]:
+    """The entries on a source, or on several that are forms of one, that are in force.
 
-
-def standing(store: Store, source: str) -> list[Judgement]:
-    """The entries on a source that are in force, in their order."""
-    sql = "SELECT line FROM judgement WHERE source = ? ORDER BY entry"
-    lines = store.all(sql, (source,))
+    In the order in which they were made, by what they say themselves: journals merged in either order then give the same records.
+    """
+    sql = f"SELECT line FROM judgement WHERE source IN ({','.join('?' * len(sources))}) ORDER BY at, id"
+    lines = store.all(sql, sources)
     return in_force(loads(line) for (line,) in lines) if lines else []
 
 
@@ -124,6 +162,21 @@ def one(store: Store, entry_id: str) -> Judgement | None:
 def any_judged(store: Store) -> bool:
     """Whether there is any entry."""
     return bool(store.all("SELECT 1 FROM judgement LIMIT 1"))
+
+
+def made_on(store: Store, source: str, text: str) -> bool:
+    """Whether there is an entry on a source that was made on a text of this digest."""
+    said = f'"text":"{text}"'
+    return bool(store.all("SELECT 1 FROM judgement WHERE source = ? AND instr(line, ?) LIMIT 1", (source, said)))
+
+
+def set_setting(store: Store, name: str, value: str) -> None:
+    """Keep a setting of the archive; an empty value takes it away."""
+    with store.transaction():
+        if value:
+            store.connection.execute("INSERT OR REPLACE INTO setting VALUES (?,?)", (name, value))
+        else:
+            store.connection.execute("DELETE FROM setting WHERE name = ?", (name,))
 
 
 def setting(store: Store, name: str) -> str:

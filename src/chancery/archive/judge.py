@@ -76,12 +76,11 @@ def said_of(store: Store, source: str, records: Sequence[Record]) -> list[list[S
     starts = [0]
     for record in records:
         starts.append(starts[-1] + len(record.text))
-    for other in (source, *witness.forms_of(store, source)):
-        laid: dict[str, Laid | None] = {}
-        for entry in journal.standing(store, other):
-            if entry.target == "document":
-                continue
-            for part, one in _parts(_placed(store, entry, other == source, here, whole, laid), starts):
+    laid: dict[str, Laid | None] = {}
+    for entry in journal.standing(store, source, *witness.forms_of(store, source)):
+        own = entry.source == source
+        if own or entry.target != "document":  # where documents begin in another file is nothing to this one
+            for part, one in _parts(_placed(store, entry, own, here, whole, laid), starts):
                 out[part].append(one)
     return out
 
@@ -129,7 +128,7 @@ def _parts(found: tuple[Judgement, Placed | Lost | None], starts: Sequence[int])
         return
     part = next((i for i in range(len(starts) - 1) if starts[i] <= place.start < starts[i + 1]), len(starts) - 2)
     start, end = place.start - starts[part], place.end - starts[part]
-    bare = entry.on is None or entry.on.start == entry.on.end
+    bare = (entry.on is None or entry.on.start == entry.on.end) and entry.target != "document"
     if end > starts[part + 1] - starts[part]:
         yield part, Said(entry, how="a document ends within its words", lost=True)
     elif bare:

@@ -23,6 +23,7 @@ from chancery.intake import records as read_records
 from chancery.judgement.acts import checked
 from chancery.judgement.entry import Anchor, BadEntry, Judgement, anchor
 from chancery.judgement.force import taken_over
+from chancery.judgement.said import Said
 from chancery.model.record import Record
 from chancery.model.source import Source
 
@@ -76,7 +77,20 @@ def entry_for(store: Store, record: Record, who: str, said: Words) -> Judgement:
         )
     except BadEntry as error:
         raise BadJudgement(f"That can't be said: {error}.") from error
-    return replace(entry, over=taken_over(entry, journal.standing(store, source)))
+    bare = said.start is None or said.end is None or (said.start == said.end and said.target != "document")
+    new = Said(entry) if bare else Said(entry, said.start, said.end)
+    return replace(entry, over=taken_over(new, _standing_on(store, record)))
+
+
+def _standing_on(store: Store, record: Record) -> list[Said]:
+    """The entries in force that stand on a record, those on another form of it too. Of a file's documents each has its own."""
+    source = record.source.sha256
+    sql = 'SELECT entry, start, "end" FROM judged JOIN record USING (seq) WHERE record.id = ?'
+    here = {name: (start, end) for name, start, end in store.all(sql, (record.id,))}
+    if not here:
+        return []
+    standing = journal.standing(store, source, *witness.forms_of(store, source))
+    return [Said(entry, *here[entry.id]) for entry in standing if entry.id in here]
 
 
 def undoing(entry: Judgement, who: str, why: str = "") -> Judgement:
@@ -129,9 +143,11 @@ def judge(folder: Folder, entries: Sequence[Judgement]) -> Done:
 def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
     """The same for one who holds the archive's lock."""
     index = catch_up(folder, store)
+    lines = journal.unknown_lines(store)
+    stray = journal.taken(store, lines)
+    journal.put_aside(store, lines, stray.refused)
     with store.transaction():
-        stray = journal.taken(store, journal.unknown_lines(store)).new
-        done = Done(journal.keep(store, [*stray, *entries]))
+        done = Done(journal.keep(store, [*stray.new, *entries]))
         puts = _laid(folder, store, done.entries)
         gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
     journal.beside(store)

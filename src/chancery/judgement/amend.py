@@ -28,8 +28,8 @@ def amend(record: Record, said: Sequence[Said]) -> Record:
         return record
     draft = Draft(record)
     placed = [one for one in said if not one.lost]
-    for first, second in disputes([one.entry for one in placed]):
-        draft.dispute(first, second, next(one for one in placed if one.entry.id == second.id))
+    for first, second in disputes(placed):
+        draft.dispute(first.entry, second.entry, second)
     by_target: dict[str, list[Said]] = {}
     for one in placed:
         by_target.setdefault(one.entry.target if one.entry.target in NAMES else "field", []).append(one)
