@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 MOST = 2
 
 
 def near(word: str, words: str, most: int) -> set[str]:
-    """Those of the words, which stand with single blanks between them, that are ``within`` so many steps (1 or 2) of a word.
+    """Those of the words, which stand with blanks between them, that are ``within`` so many steps (1 or 2) of a word.
 
     One step touches two neighbouring letters at most. So of one piece more than steps, with a letter between each two, one
     stands whole in every word that is near: what has none of them needs no counting.
@@ -17,13 +16,17 @@ def near(word: str, words: str, most: int) -> set[str]:
     size = (len(word) - most) // (most + 1)
     if size < 1:
         return {other for other in set(words.split()) if within(word, other, most)}
-    pieces = [re.escape(word[at : at + size]) for at in range(0, (most + 1) * (size + 1), size + 1)]
     least, longest = len(word) - most, len(word) + most
     found: set[str] = set()
-    for match in re.finditer("|".join(pieces), words):
-        start, end = words.rfind(" ", 0, match.start()) + 1, words.find(" ", match.end())
-        if least <= (end if end >= 0 else len(words)) - start <= longest:
-            found.add(words[start : end if end >= 0 else len(words)])
+    for at in range(0, (most + 1) * (size + 1), size + 1):
+        piece = word[at : at + size]
+        where = words.find(piece)
+        while where >= 0:
+            start, end = words.rfind(" ", 0, where) + 1, words.find(" ", where)
+            end = end if end >= 0 else len(words)
+            if least <= end - start <= longest:
+                found.add(words[start:end])
+            where = words.find(piece, end)
     return {other for other in found if within(word, other, most)}
 
 
@@ -35,6 +38,8 @@ def within(one: str, other: str, most: int) -> bool:
     """
     if abs(len(one) - len(other)) > most:
         return False
+    if most == 1:
+        return _within_one(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -48,3 +53,15 @@ def within(one: str, other: str, most: int) -> bool:
         if min(row) > most and (not before or min(before) > most):
             return False
     return row[-1] <= most
+
+
+def _within_one(one: str, other: str) -> bool:
+    """The same for one step: what stands between the letters that begin both words and those that end both says it."""
+    start, end, behind = 0, len(one), len(other)
+    while start < end and start < behind and one[start] == other[start]:
+        start += 1
+    while end > start and behind > start and one[end - 1] == other[behind - 1]:
+        end, behind = end - 1, behind - 1
+    if end - start == 2 == behind - start:
+        return one[start:end] == other[start:behind][::-1]
+    return end - start <= 1 and behind - start <= 1

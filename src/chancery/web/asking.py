@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from chancery.archive.finding.compile import Switches
 from chancery.archive.finding.results import MOST, ORDERS, Request
@@ -53,18 +53,22 @@ class Asking:
 
         ``place``, where it is not 0, says which of the results a record is, from 1.
         """
-        other = replace(self, **({"offset": 0, "through": None} | changes))
+        said = {"offset": 0, "through": None} | changes
+
+        def now(name: str) -> Any:
+            return said[name] if name in said else getattr(self, name)
+
         values = [
-            ("q", other.query),
-            ("order", "" if other.order == "relevance" else other.order),
-            ("names", "" if other.names else "0"),
-            ("ocr", "1" if other.ocr else ""),
-            ("offset", str(other.offset or "")),
-            ("through", "" if other.through is None else str(other.through)),
+            ("q", now("query")),
+            ("order", "" if now("order") == "relevance" else now("order")),
+            ("names", "" if now("names") else "0"),
+            ("ocr", "1" if now("ocr") else ""),
+            ("offset", str(now("offset") or "")),
+            ("through", "" if now("through") is None else str(now("through"))),
             ("n", str(place or "")),
         ]
-        said = urlencode([(key, value) for key, value in values if value], errors="replace")
-        return f"{path}?{said}" if said else path
+        written = "&".join(f"{key}={quote_plus(value, errors='replace')}" for key, value in values if value)
+        return f"{path}?{written}" if written else path
 
 
 def passage(address: str, start: int, end: int) -> str:

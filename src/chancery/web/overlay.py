@@ -109,7 +109,7 @@ def shown(words: str) -> list[tuple[str, str]]:
 
 def seen(value: object) -> object:
     """What a template prints, with a sign for each character that can't be seen or would turn the page about."""
-    return UNSEEN.sub(_sign, value) if type(value) is str else value
+    return UNSEEN.sub(_sign, value) if type(value) is str and not value.isprintable() else value  # most are, told at once
 
 
 def _sign(match: re.Match[str]) -> str:

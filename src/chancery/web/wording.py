@@ -52,7 +52,7 @@ def _one(edtf: str) -> str:
 
 def seen(words: str) -> Markup:
     """Words of a document, each sign in them that can't be seen, or would turn the page about, shown with its name."""
-    if not UNSEEN.search(words):
+    if words.isprintable() or not UNSEEN.search(words):
         return escape(words)
     sign = Markup('<span class="unseen" title="{}">{}</span>')
     return Markup().join(sign.format(code, part) if code else escape(part) for part, code in shown(words))

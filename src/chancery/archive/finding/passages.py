@@ -6,13 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from chancery.archive.finding.wanted import Term, Wanted
-from chancery.search.closeness import near
+from chancery.archive.finding.places import places
+from chancery.archive.finding.wanted import Wanted
 from chancery.search.emending import Emended, Patch
-from chancery.search.tokens import has_single, pattern, words_of
 from chancery.search.voices import Turn, voice_at
 
 WIDTH = 260
@@ -21,8 +19,6 @@ WEIGHED = 60
 """Groups of hits of which the best are taken."""
 LEAD = 90
 """Characters before the first word found in it."""
-_SEPARATOR = r"[^\w\xad]{1,80}+"
-_ANY = r"[\w\xad]{1,200}+"
 _EDGE = re.compile(r"\s")
 
 
@@ -49,7 +45,7 @@ def hits(level: str, turns: Sequence[Turn], wanted: Iterable[Wanted]) -> list[Hi
     """All places of a flat text where anything wanted stands, in order; what overlaps counts once, the longer first."""
     found: list[tuple[int, int]] = []
     for one in wanted:
-        found += _places(_heard(level, turns, one.voices), one)
+        found += places(_heard(level, turns, one.voices), one)
     found.sort(key=_first_and_longest)
     alone = turns[0][1] if len(turns) == 1 else ""
     out: list[Hit] = []
@@ -88,46 +84,6 @@ def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
         end = turns[i + 1][0] if i + 1 < len(turns) else len(level)
         pieces.append(level[start:end] if voice in voices else " " * (end - start))
     return "".join(pieces)
-
-
-def _places(level: str, wanted: Wanted) -> list[tuple[int, int]]:
-    if any(term.slips or term.ocr for term in wanted.terms):
-        wanted = Wanted(tuple(_spelled_out(level, term) for term in wanted.terms), wanted.slop, wanted.voices)
-    if wanted.slop:
-        return list(_near(level, wanted))
-    gap = _SEPARATOR if not wanted.voices else r"[^\w\xad]{1,4000}+"
-    return [match.span() for match in _compiled(wanted.terms, gap, has_single(level)).finditer(level)]
-
-
-@lru_cache(maxsize=256)
-def _compiled(terms: tuple[Term, ...], gap: str, single: bool) -> re.Pattern[str]:
-    return re.compile(gap.join(pattern(term.words, term.prefix, single) for term in terms))
-
-
-def _spelled_out(level: str, term: Term) -> Term:
-    """A term with slips as the words of this text that it finds."""
-    if not (term.slips or term.ocr):
-        return term
-    word, most = term.words[0], term.slips or 1
-    return Term((*term.words, *sorted(near(word, words_of(level), most))))
-
-
-def _near(level: str, wanted: Wanted) -> Iterable[tuple[int, int]]:
-    """Each word of a group that stands together: no more other words between its first and last than allowed."""
-    places: list[tuple[int, int, int]] = []
-    for number, term in enumerate(wanted.terms):
-        places += [(*match.span(), number) for match in _compiled((term,), "", has_single(level)).finditer(level)]
-    places.sort()
-    latest: dict[int, tuple[int, int]] = {}
-    reach = 40 * (wanted.slop + len(wanted.terms)) + 200
-    for start, end, number in places:
-        latest[number] = (start, end)
-        first = min(a for a, _ in latest.values())
-        if len(latest) == len(wanted.terms) and end - first <= reach:
-            # The words themselves are counted too; the least position of each is taken, which is the tightest group ending here.
-            between = sum(1 for _ in re.finditer(_ANY, level[first:end])) - len(wanted.terms)
-            if between <= wanted.slop:
-                yield from latest.values()
 
 
 def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 3) -> list[Passage]:

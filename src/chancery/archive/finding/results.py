@@ -147,9 +147,17 @@ def counts(searcher: Any, query: Any, facets: Sequence[str], most: int = SHOWN) 
     """How many of the records that answer have each value of a facet, most first."""
     if not facets:
         return {}
+    return counted(searcher.aggregate(query, by_value(facets, most)), facets)
+
+
+def by_value(facets: Sequence[str], most: int) -> dict[str, Any]:
+    """What the index is asked for the values of facets, at most so many of each."""
     names = {facet: "speaking" if facet == "voice" else f"by_{facet}" for facet in facets}
-    asked = {facet: {"terms": {"field": name, "size": most}} for facet, name in names.items()}
-    said = searcher.aggregate(query, asked)
+    return {facet: {"terms": {"field": name, "size": most}} for facet, name in names.items()}
+
+
+def counted(said: dict[str, Any], facets: Sequence[str]) -> dict[str, list[tuple[str, int]]]:
+    """The values in what it answered, most first."""
     return {facet: [(bucket["key"], int(bucket["doc_count"])) for bucket in said[facet]["buckets"]] for facet in facets}
 
 
