@@ -28,12 +28,13 @@ LEVELS = {
     "intake": 6,
     "judgement": 6,
     "progress": 6,
-    "archive": 7,
-    "web": 8,
-    "commands": 9,
-    "cli": 10,
+    "calendar": 7,
+    "archive": 8,
+    "web": 9,
+    "commands": 10,
+    "cli": 11,
 }
-PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search")
+PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search", "calendar")
 EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multiprocessing", "time", "webbrowser"}
 
 

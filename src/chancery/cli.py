@@ -7,7 +7,7 @@ import os
 import sys
 
 from chancery import __version__
-from chancery.commands import add, check, rebuild, remove, reread, search, show, status
+from chancery.commands import add, calendar, check, rebuild, remove, reread, search, show, status
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
@@ -20,6 +20,7 @@ COMMANDS = (
     ("add", add),
     ("search", search),
     ("list", list_command),
+    ("calendar", calendar),
     ("show", show),
     ("status", status),
     ("reread", reread),

@@ -294,6 +294,13 @@ class SeveralDocuments(ChanceryError):
     remedy = "Use read_all, which gives every one."
 
 
+class BadCalendar(ChanceryError):
+    """A calendar that was given back can't be read, or one is asked for with columns that there are not."""
+
+    code = "bad-calendar"
+    remedy = "Write it again with `chancery calendar ARCHIVE --output FILE` and copy your changes into that."
+
+
 class BadCatalogue(ChanceryError):
     """A catalogue that can't be read, or has no column 'file'."""
 

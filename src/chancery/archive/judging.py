@@ -6,7 +6,6 @@ import datetime
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from chancery import __version__
 from chancery.archive import journal, originals, witness
@@ -24,24 +23,12 @@ from chancery.judgement.acts import checked
 from chancery.judgement.entry import Anchor, BadEntry, Judgement, anchor
 from chancery.judgement.force import taken_over
 from chancery.judgement.said import Said
+from chancery.judgement.words import Words as Words
 from chancery.model.record import Record
 from chancery.model.source import Source
 
 PLACE = 80
 """Characters by which the beginning of a document is known again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a person says, before it is an entry: of a record, of its words [start, end) or of none."""
-
-    act: str
-    target: str
-    start: int | None = None
-    end: int | None = None
-    old: Any = None
-    new: Any = None
-    why: str = ""
 
 
 @dataclass(slots=True)
@@ -52,8 +39,11 @@ class Done:
     records: list[str] = field(default_factory=list)
 
 
-def entry_for(store: Store, record: Record, who: str, said: Words) -> Judgement:
-    """The entry for what a person says of a record now. Raises BadJudgement for what can't be said."""
+def entry_for(store: Store, record: Record, who: str, said: Words, whole: str = "") -> Judgement:
+    """The entry for what a person says of a record now. Raises BadJudgement for what can't be said.
+
+    ``whole``: what ``whole_text`` gives for the record, where the caller has it already: it reads the whole file's documents.
+    """
     if not who.strip():
         raise BadJudgement("Whose judgement this is, is not said.", "Set a name: chancery journal ARCHIVE --name 'A. Reader'.")
     source = record.source.sha256
@@ -68,7 +58,7 @@ def entry_for(store: Store, record: Record, who: str, said: Words) -> Judgement:
                 target=said.target,
                 source=source,
                 record=record.id,
-                on=_anchor(store, record, first, said),
+                on=_anchor(record, first, said, whole or whole_text(store, record)),
                 old=said.old,
                 new=said.new,
                 why=said.why.strip(),
@@ -108,9 +98,8 @@ def undoing(entry: Judgement, who: str, why: str = "") -> Judgement:
     )
 
 
-def _anchor(store: Store, record: Record, first: int, said: Words) -> Anchor:
+def _anchor(record: Record, first: int, said: Words, name: str) -> Anchor:
     text = record.text
-    name = _whole(store, record)
     if said.start is None or said.end is None:
         # The record as a whole: known by where it begins, and how.
         return Anchor(start=first, end=first, quote="", suffix=text[:PLACE], text=name)
@@ -118,7 +107,8 @@ def _anchor(store: Store, record: Record, first: int, said: Words) -> Anchor:
     return replace(inside, start=first + inside.start, end=first + inside.end)
 
 
-def _whole(store: Store, record: Record) -> str:
+def whole_text(store: Store, record: Record) -> str:
+    """The digest of the whole text of a record's source: anchors count in that."""
     if record.source.part is None:
         return witness.digest_of(record.text)
     return witness.digest_of("".join(one.text for one in machine_records(store, record.source.sha256)))

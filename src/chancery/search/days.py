@@ -79,7 +79,7 @@ def _counted(figures: re.Match[str], at: int, end: int) -> _STRETCH:
 
 def _said(query: str, words: str, at: int, end: int, field: Field) -> _STRETCH:
     """Days in words."""
-    reading = _reading(words)
+    reading = reading_of(words)
     if reading is None:
         if together := _together(query, at, end):
             raise refusals.words_apart(query, words, together, field, at, end)
@@ -98,9 +98,10 @@ def _said(query: str, words: str, at: int, end: int, field: Field) -> _STRETCH:
     return first, last
 
 
-def _reading(words: str) -> DateReading | None:
-    """The one date that all of the words name. As typed first; then in capitals, since in small letters a month may be
-    another word (may, march).
+def reading_of(words: str) -> DateReading | None:
+    """The one date that all of the words name, None where there is none.
+
+    As typed first; then in capitals, since in small letters a month may be another word (may, march).
     """
     for typed in (words, words.upper()):
         readings = settle(typed, scan(typed), Anchor())
@@ -117,7 +118,7 @@ def _together(query: str, at: int, end: int) -> str | None:
     match = _PLAIN.match(query, at)
     words = match[0] if match else ""
     while at + len(words) > end:
-        if _reading(words):
+        if reading_of(words):
             return words
         words = words.rpartition(" ")[0].rstrip()
     return None
