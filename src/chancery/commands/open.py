@@ -59,11 +59,11 @@ def run(args: argparse.Namespace) -> int:
         progress.close()
         if report.failed:
             print(f"{report.failed:,} files were not read; the page “Report” says why.", file=sys.stderr)
-        return serve(listener, scratch, ", ".join(args.paths), browser=not args.no_browser)
+        return serve(listener, scratch, ", ".join(args.paths), browser=not args.no_browser, passing=True)
 
 
-def serve(listener: socket.socket, place: str, title: str, *, browser: bool) -> int:
-    """Serve an archive on a socket until the command is stopped."""
+def serve(listener: socket.socket, place: str, title: str, *, browser: bool, passing: bool = False) -> int:
+    """Serve an archive on a socket until the command is stopped. ``passing``: it goes when the command ends."""
     import uvicorn
 
     from chancery.archive.reading import open_archive
@@ -79,7 +79,7 @@ def serve(listener: socket.socket, place: str, title: str, *, browser: bool) -> 
         import webbrowser  # long in loading, and every command loads this module
 
         threading.Timer(0.4, webbrowser.open, [address]).start()
-    config = uvicorn.Config(make(archive, title), log_level="warning", access_log=False)
+    config = uvicorn.Config(make(archive, title, passing), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
     return 0
 

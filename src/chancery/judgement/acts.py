@@ -39,6 +39,8 @@ TARGETS: tuple[Target, ...] = (
     Target("tag", ("add", "remove"), "A tag of one's own on a record.", on_words=False),
     Target("work", ("seen", "done"), "That one has seen a record, or is done with it or with one of its doubts.", on_words=False),
 )
+WORDED = ("mark", "date", "name", "block", "words")
+"""Targets that a place without words is not enough for."""
 NAMES = {target.name: target for target in TARGETS}
 SECTIONS: dict[str, type] = {"envelope": Envelope, "description": Description}
 UNCORRECTED = frozenset({"catalogue", "missing", "attributes"})
@@ -85,6 +87,8 @@ def checked(entry: Judgement) -> Judgement:
         raise BadEntry(f"{entry.target} can't be {entry.act!r}; it takes {', '.join(acts_on(entry.target))}")
     if entry.target in NAMES and NAMES[entry.target].on_words and entry.on is None:
         raise BadEntry(f"an entry on a {entry.target} needs the words it is about (on)")
+    if entry.target in WORDED and entry.on is not None and entry.on.start == entry.on.end:
+        raise BadEntry(f"an entry on a {entry.target} needs at least one character")
     _values(entry)
     return entry
 

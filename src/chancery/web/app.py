@@ -1,11 +1,13 @@
-"""The reading room as an application: a literal table of routes. Read only, for this machine alone."""
+"""The reading room as an application: literal tables of routes. For this machine alone; only its own forms change anything."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -14,11 +16,28 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from chancery.archive.errors import NoSuchRecord
+from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchRecord
 from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
-from chancery.web.pages import concordance, correspondents, dates, facet, home, names, original, record, records, report, search
+from chancery.web.pages import (
+    concordance,
+    correct,
+    correspondents,
+    dates,
+    facet,
+    home,
+    journal,
+    judge,
+    names,
+    original,
+    queue,
+    record,
+    records,
+    report,
+    search,
+)
+from chancery.web.posting import BadForm, Form, NotFromHere, form_of
 from chancery.web.room import Room
 from chancery.web.security import HEADERS, HOSTS, Headers
 
@@ -37,12 +56,33 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/correspondents", correspondents.page),
     ("/dates", dates.page),
     ("/report", report.page),
+    ("/records/{name}/correct", correct.page),
+    ("/records/{name}/history", journal.history),
+    ("/journal", journal.page),
+    ("/queue", queue.page),
 )
+REFUSED: dict[type[ChanceryError], int] = {
+    NotFromHere: 403,
+    BadForm: 400,
+    BadJudgement: 400,
+    ArchiveBusy: 503,
+    ArchiveReadOnly: 503,
+}
+"""What is said of forms that are not taken, with its HTTP status."""
 
 
-def make(archive: Archive, title: str) -> Starlette:
-    """The application over an archive; ``title`` says what was opened."""
-    room = Room(archive, title)
+Act = Callable[[Room, Request, Form], Response]
+ACTS: tuple[tuple[str, Act], ...] = (
+    ("/records/{name}/judge", judge.made),
+    ("/journal/undo", judge.undone),
+    ("/journal/name", judge.named),
+)
+"""What changes something: taken by POST alone, from our own pages."""
+
+
+def make(archive: Archive, title: str, passing: bool = False) -> Starlette:
+    """The application over an archive; ``title`` says what was opened, ``passing`` that the archive goes with the command."""
+    room = Room(archive, title, passing)
 
     def missing(request: Request, error: Exception) -> Response:
         if is_ours(request.url.path):
@@ -58,8 +98,12 @@ def make(archive: Archive, title: str) -> Starlette:
             response = as_json(NoSuchMethod("Nothing here can be changed."))
         else:
             response = room.render("only_read.html", 405)
-        response.headers["Allow"] = "GET, HEAD"
+        response.headers["Allow"] = "POST" if _acts(request.url.path) else "GET, HEAD"
         return response
+
+    def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ChanceryError)
+        return room.render("failed.html", status=REFUSED[type(error)], message=error.message, remedy=error.remedy)
 
     def failed(request: Request, error: Exception) -> Response:
         known = (
@@ -75,6 +119,7 @@ def make(archive: Archive, title: str) -> Starlette:
 
     app = Starlette(
         routes=[
+            *(Route(path, _acting(room, act), methods=["POST"]) for path, act in ACTS),
             *(Route(path, _named(partial(page, room)), methods=["GET"]) for path, page in PAGES),
             *routes(room),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
@@ -85,12 +130,32 @@ def make(archive: Archive, title: str) -> Starlette:
             405: only_read,
             NoSuchRecord: missing,
             TooLong: too_long,
+            **dict.fromkeys(REFUSED, refused),
             ChanceryError: failed,
             Exception: failed,
         },
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _acts(path: str) -> bool:
+    return path in ("/journal/undo", "/journal/name") or bool(re.fullmatch(r"/records/[^/]+/judge", path))
+
+
+def _acting(room: Room, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    """What a form asks for, done to its end in a thread of its own, one at a time: nobody's second click meets a held lock."""
+
+    async def endpoint(request: Request) -> Response:
+        form = await form_of(request, room.token)
+
+        def done() -> Response:
+            with room.acting:
+                return act(room, request, form)
+
+        return await anyio.to_thread.run_sync(done)
+
+    return endpoint
 
 
 def _named(page: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:

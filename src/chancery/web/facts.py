@@ -71,6 +71,10 @@ class Fact:
     more: str = ""
     because: str = ""
     key: str = ""
+    edit: str = ""
+    """The key under which it is corrected."""
+    said: bool = False
+    """Whether a person said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ class Facts:
         self.dates = tuple(self.date_facts())
         self.names = tuple(self.name_facts())
         self.doubts = tuple(self.doubt_facts())
+        self.own()
 
     def lines(self, holder: Any, prefix: str, skip: set[str]) -> list[Line]:
         """Every field of a dataclass of readings that has values."""
@@ -117,9 +122,12 @@ class Facts:
         """One fact."""
         words, more = words_of(reading)
         if isinstance(reading, Stated):
-            return Fact(words, more, reading.because)
-        self.covers.append(Cover(reading.start, reading.end, key, "fact"))
-        return Fact(words, more, reading.because or "", key)
+            return Fact(words, more, reading.because, edit=key)
+        said = reading.rule.startswith("judgement ")
+        there = reading.start < reading.end
+        if there:
+            self.covers.append(Cover(reading.start, reading.end, key, "fact"))
+        return Fact(words, more, reading.because or "", key if there else "", key, said)
 
     def copy_facts(self, copies: Copies | None) -> tuple[Fact, ...]:
         """The copies as listed."""
@@ -130,7 +138,7 @@ class Facts:
             key = f"c-{i}"
             self.covers.append(Cover(copy.start, copy.end, key, "fact"))
             more = f"{copy.count} copies" if copy.count and copy.count > 1 else ""
-            out.append(Fact(copy.recipient, more, str(copy.number) if copy.number is not None else "", key))
+            out.append(Fact(copy.recipient, more, str(copy.number) if copy.number is not None else "", key, key))
         return tuple(out)
 
     def mark_facts(self) -> Iterator[Fact]:
@@ -158,6 +166,13 @@ class Facts:
                 mentions.append(Fact(mention.quote, mention.form, mention.voice, key))
             solved = f"is {name.solution}" if name.solution else ""
             yield name.kind, Fact(name.name, solved, ", ".join(name.variants), f"n{i}-0"), tuple(mentions)
+
+    def own(self) -> None:
+        """What a reader emended and noted, laid over the words."""
+        for i, one in enumerate(self.record.emendations):
+            self.covers.append(Cover(one.start, one.end, f"w{i}", "emended", f"should read: {one.value} ({one.because})"))
+        for i, remark in enumerate(self.record.remarks):
+            self.covers.append(Cover(remark.start, remark.end, f"r{i}", "remarked", f"{remark.who}: {remark.text}"))
 
     def doubt_facts(self) -> Iterator[Fact]:
         """What a careful reader would query."""

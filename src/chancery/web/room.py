@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -30,8 +31,12 @@ T = TypeVar("T")
 class Room:
     """An archive and the templates; ``title`` says what was opened."""
 
-    def __init__(self, archive: Archive, title: str) -> None:
+    def __init__(self, archive: Archive, title: str, passing: bool = False) -> None:
         self.archive, self.title = archive, title
+        self.passing = passing
+        """Whether the archive goes when the command ends, and what is said in it too."""
+        self.token = secrets.token_urlsafe(32)
+        """What only our own pages know: a form without it is not taken."""
         self.templates = Environment(
             loader=PackageLoader("chancery.web"),
             autoescape=True,
@@ -47,15 +52,19 @@ class Room:
             label=wording.label,
             called=called,
             plural=wording.plural,
+            act=wording.act,
+            target=wording.target,
+            state=wording.state,
         )
         self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
+        self.acting = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._turn = threading.Lock()
 
     def render(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A page. ``asking`` among the values is what the search box says."""
         values.setdefault("asking", Asking())
-        html = self.templates.get_template(template).render(archive=self.title, **values)
+        html = self.templates.get_template(template).render(archive=self.title, passing=self.passing, token=self.token, **values)
         return HTMLResponse(html.encode("utf-8", "replace"), status)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from chancery.web.facts import called
+from chancery.web.facts import LABELS, called
 from chancery.web.overlay import UNSEEN, shown
 
 _TIME = re.compile(r"T[0-9:.]+(?:Z|[+-][0-9:]+)?")
@@ -61,3 +61,46 @@ def seen(words: str) -> Markup:
 def label(value: str) -> str:
     """A code of ours in words: ``soviet-cipher-telegram`` as ``Soviet cipher telegram``, ``cia-cable`` as ``CIA cable``."""
     return called(value.replace("_", "-"))
+
+
+ACTS = {
+    "set": "set",
+    "add": "added",
+    "replace": "corrected",
+    "remove": "removed",
+    "confirm": "confirmed",
+    "doubt": "doubted",
+    "split": "split",
+    "join": "joined",
+    "seen": "seen",
+    "done": "done",
+    "undo": "undid",
+}
+TARGETS = {"words": "the words", "document": "the bounds of the document", "work": "", "block": "the passage", "": "an entry"}
+STATES = {
+    "agreed": "the rules read the same now",
+    "disputed": "disputed",
+    "lost": "its words were not found again",
+    "undone": "undone",
+    "replaced": "replaced by a later entry",
+    "undoes": "takes an entry back",
+}
+
+
+def act(name: str) -> str:
+    """What was done, in a word."""
+    return ACTS.get(name, name)
+
+
+def target(name: str) -> str:
+    """What it was done to: ``envelope.drafted_by`` as ``“Drafted by” in the envelope``."""
+    section, _, field = name.partition(".")
+    if not field:
+        return TARGETS.get(name, f"the {name}")
+    label = LABELS.get(field, LABELS.get(f"{field}_", field.replace("_", " ").capitalize()))
+    return f"“{label}” in the {section}"
+
+
+def state(name: str) -> str:
+    """What became of an entry."""
+    return STATES.get(name, name)

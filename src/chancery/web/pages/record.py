@@ -15,13 +15,15 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chancery.archive import journal
 from chancery.archive.finding.compile import Switches
 from chancery.archive.finding.passages import both
 from chancery.archive.finding.results import Request as Asked
 from chancery.archive.finding.results import prepared, search
+from chancery.archive.journal import setting
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
-from chancery.model.record import Record
+from chancery.model.record import Judged, Record
 from chancery.search.emending import patches
 from chancery.search.tokens import flat
 from chancery.search.voices import turns
@@ -84,7 +86,7 @@ def _shown(room: Room, record: Record, request: Request) -> Response:
     reading = query.get("reading", "")
     reading = reading if reading in dict(READINGS) and _possible(record, reading) else ""
     facts = Facts(record)
-    at = _span(query.get("at", ""), len(record.text))
+    at = span_of(query.get("at", ""), len(record.text))
     found = _lit(room, record, query)
     turning = turn(room, record, query)
     values: dict[str, Any] = {}
@@ -114,11 +116,26 @@ def _shown(room: Room, record: Record, request: Request) -> Response:
         found=len(found),
         citation=citation(record),
         query=query.get("q", ""),
+        said=_said(room, record, query.get("said", "")),
+        who=setting(room.archive.store, "name"),
         named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",
         persons=[n for n in facts.names if n[0] == "person"],
         others=[n for n in facts.names if n[0] != "person"],
         **values,
     )
+
+
+def _said(room: Room, record: Record, entry_id: str) -> Judged | None:
+    """What was just said of the record, by the entry that one comes from."""
+    if not entry_id:
+        return None
+    for one in record.judged:
+        if one.entry == entry_id:
+            return one
+    entry = journal.one(room.archive.store, entry_id)
+    if entry is None or entry.source != record.source.sha256:
+        return None
+    return Judged(entry=entry.id, who=entry.who, at=entry.at, act=entry.act, target=entry.target, state="stands", why=entry.why)
 
 
 def _possible(record: Record, reading: str) -> bool:
@@ -143,7 +160,8 @@ def _number(words: str) -> int:
     return int(words) if re.fullmatch(r"[0-9]{1,6}", words) and int(words) else 1
 
 
-def _span(words: str, length: int) -> tuple[int, int] | None:
+def span_of(words: str, length: int) -> tuple[int, int] | None:
+    """The passage that an address names (``120,145``); None where it names none."""
     match = re.fullmatch(r"([0-9]{1,9}),([0-9]{1,9})", words)
     if not match:
         return None
