@@ -37,8 +37,12 @@ SCREENS = (
     "/correspondents",
     "/dates",
     "/report",
+    "/queue",
+    "/journal",
     "/nothing",
 )
+CORRECTING = ("/correct?value=e-to-0", "/correct?at=120,145", "/correct?value=none", "/history")
+"""Pages of a record on which something is said of it."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
 
 
@@ -75,12 +79,14 @@ def originals(records: list[tuple[str, bool]]) -> list[str]:
 
 def test_nothing_stands_in_anybody_s_way(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     texts = [record + reading for record, _ in records for reading in ("", "?reading=text")]
-    judge(opened(color_scheme="light"), address, [*SCREENS, *texts, *originals(records)])
+    correcting = [records[0][0] + page for page in CORRECTING]
+    judge(opened(color_scheme="light"), address, [*SCREENS, *texts, *correcting, *originals(records)])
 
 
 def test_nor_on_a_dark_phone(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     page = opened(viewport={"width": 390, "height": 900}, color_scheme="dark")
-    judge(page, address, [*SCREENS, *(record for record, _ in records), *originals(records)])
+    correcting = [records[0][0] + page for page in CORRECTING]
+    judge(page, address, [*SCREENS, *(record for record, _ in records), *correcting, *originals(records)])
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
