@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from chancery.archive import calendar, journal
+from chancery.archive import calendar
 from chancery.archive.calendar import Wish
 from chancery.archive.folder import Folder, found
 from chancery.archive.reading import open_archive
@@ -22,6 +22,7 @@ from chancery.calendar.columns import BY_NAME, chosen, readings
 from chancery.calendar.differences import Differences
 from chancery.calendar.rows import Row
 from chancery.cli import main
+from chancery.judgement.entry import Judgement, loads
 from chancery.judgement.values import plain
 from chancery.readers.walk import Found, locate
 from tests.archive.made import CABLE, archive_of, put
@@ -58,6 +59,11 @@ def back(folder: Folder, data: bytes, place: Path) -> Differences:
     given = calendar.read(place)
     with Store.reading(folder) as store:
         return calendar.compared(store, given)
+
+
+def entries(store: Store) -> list[Judgement]:
+    """The journal of an archive."""
+    return [loads(line) for line in store.folder.journal.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("profile", ["short", "edition", "full"])
@@ -141,7 +147,7 @@ def test_200_edits_of_a_spreadsheet_are_200_entries_each_right(folder: Folder, t
     assert len(changes.edits) == 200
     calendar.keep(folder, "A. Reader", changes.edits)
     with Store.reading(folder) as store:
-        kept = list(journal.entries(store))
+        kept = entries(store)
         assert {(entry.record, entry.target): entry.new for entry in kept} == wanted
         assert len(kept) == 200 and {(entry.act, entry.who) for entry in kept} == {("set", "A. Reader")}
         for (record_id, target), new in wanted.items():
@@ -196,7 +202,7 @@ def test_the_command_writes_previews_and_keeps(folder: Folder, tmp_path: Path, c
     assert "1 entry in the journal, by A. Reader" in capsys.readouterr().out
     assert main(["calendar", archive, "--import", str(file), "--by", "A. Reader", "--yes"]) == 0
     with Store.reading(folder) as store:
-        assert len(list(journal.entries(store))) == 1
+        assert len(entries(store)) == 1
 
 
 @pytest.mark.parametrize(
