@@ -92,3 +92,13 @@ def test_what_the_check_finds(tmp_path: Path) -> None:
     assert "is not what it was" in said
     assert "is missing" in said
     assert "can't be taken out" in said
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    folder = made(tmp_path / "archive")
+    with sqlite3.connect(folder.database) as connection:
+        connection.executescript(f"BEGIN; {schema.STEPS[0]} PRAGMA user_version = 1; COMMIT;")
+    with pytest.raises(ArchiveHurt, match="earlier version"):
+        Store.reading(folder)
+    assert open_archive(folder.root).store.one("SELECT count(*) FROM judgement") == (0,)
+    assert list(check(folder)) == []

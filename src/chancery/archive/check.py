@@ -32,6 +32,7 @@ def check(folder: Folder, quick: bool = False) -> Iterator[Finding]:
         yield from _database(store)
         yield from _originals(folder, store, quick)
         yield from _records(store, quick)
+        yield from _journal(store)
         yield from _index(folder, store)
 
 
@@ -73,6 +74,18 @@ def _records(store: Store, quick: bool) -> Iterator[Finding]:
             yield Finding(
                 f"In the record {record_id} a reading does not quote the text at {wrong}.", "Run `chancery reread --all`."
             )
+
+
+def _journal(store: Store) -> Iterator[Finding]:
+    (entries,) = store.one("SELECT count(*) FROM judgement")
+    held = store.folder.journal.read_bytes().count(b"\n") if store.folder.journal.exists() else 0
+    if entries != held:
+        yield Finding(
+            f"journal.jsonl has {held:,} entries, the database {entries:,}.", "The next correction mends it.", harmless=True
+        )
+    for (source,) in store.all("SELECT DISTINCT source FROM judgement WHERE source NOT IN (SELECT digest FROM source)"):
+        what = f"The journal speaks of the file {source[:16]}…, which is not in the archive."
+        yield Finding(what, "Add that file; its entries are kept.", harmless=True)
 
 
 def _misquoting(record: Record) -> Iterator[int]:
