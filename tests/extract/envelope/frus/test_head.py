@@ -46,3 +46,9 @@ def test_office_and_place() -> None:
     heading = "The Chargé in Varnovia (Holt) to the Secretary of State"
     sender = read(heading, 0, len(heading)).senders[0]
     assert (sender.office, sender.place) == ("Chargé in Varnovia", "Varnovia")
+
+
+def test_who_is_in_charge_of_something_is_in_no_place_called_charge() -> None:
+    heading = "Memorandum by the Officer in Charge of River Affairs (Kessel)"
+    (sender,) = read(heading, 0, len(heading)).senders
+    assert (sender.name, sender.office, sender.place) == ("Kessel", "Officer in Charge of River Affairs", None)

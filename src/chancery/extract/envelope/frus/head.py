@@ -26,7 +26,7 @@ _BY = re.compile(r",?\s(?:prepared\s|drafted\s)?by\s", re.I)
 _FROM = re.compile(r"\sfrom\s", re.I)
 _NAME = re.compile(r"\s?\((?P<name>[^()\d]{2,60})\)\s*$")
 _THE = re.compile(r"(?:the|an?)\s", re.I)
-_PLACE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?(?P<place>[A-Z][^\d,;()]{1,40})$")
+_PLACE = re.compile(r"\s(?:in|at|near)\s(?:the\s)?(?!Charge\b|Attendance\b)(?P<place>[A-Z][^\d,;()]{1,40})$")
 _SIGN = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))\d{1,3}$")
 """A footnote's number glued to the last word."""
 
