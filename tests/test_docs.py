@@ -52,10 +52,12 @@ def words_of(line: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the pages call ``my-archive``: the example archive, to which they add more."""
+    """What the pages call ``my-archive``: the example archive, to which they add more, with a name set for entries."""
     place = tmp_path_factory.mktemp("documented") / "archive"
     command = [sys.executable, "-m", "chancery", "add", str(place), "examples/archive", "--without", "names"]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    name = [sys.executable, "-m", "chancery", "journal", str(place), "--name", "A. Reader"]
+    subprocess.run(name, cwd=ROOT, capture_output=True, check=True)
     return place
 
 
@@ -70,7 +72,7 @@ def test_a_documented_command_runs(page: str, line: str, tmp_path: Path, archive
         serve(words)
         return
     for at, word in enumerate(words):
-        if word == "--output":
+        if word in ("--output", "--export", "--as-golden"):
             words[at + 1] = str(tmp_path / words[at + 1]) + ("/" if words[at + 1].endswith("/") else "")
     run = subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, timeout=300, check=False)
     # A search that finds nothing says so by its status: whether a page's finds anything hangs on what was added before.

@@ -18,6 +18,8 @@ from chancery.judgement.force import in_force
 
 _BEGINNING = f'{{"journal":{FORMAT},"id":"'
 _ID = re.compile(re.escape(_BEGINNING) + r'([^"\\]+)"')
+NAME = "name"
+"""The setting that says whose entries are made here."""
 
 
 @dataclass(slots=True)

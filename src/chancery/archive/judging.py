@@ -44,8 +44,7 @@ def entry_for(store: Store, record: Record, who: str, said: Words, whole: str = 
 
     ``whole``: what ``whole_text`` gives for the record, where the caller has it already: it reads the whole file's documents.
     """
-    if not who.strip():
-        raise BadJudgement("Whose judgement this is, is not said.", "Set a name: chancery journal ARCHIVE --name 'A. Reader'.")
+    named(who)
     source = record.source.sha256
     first = record.source.part.start if record.source.part else 0
     try:
@@ -83,8 +82,16 @@ def _standing_on(store: Store, record: Record) -> list[Said]:
     return [Said(entry, *here[entry.id]) for entry in standing if entry.id in here]
 
 
+def named(who: str) -> None:
+    """Raises BadJudgement where nobody is named."""
+    if not who.strip():
+        remedy = "Set a name once, chancery journal ARCHIVE --name 'A. Reader', or give one with --by."
+        raise BadJudgement("Whose judgement this is, is not said.", remedy)
+
+
 def undoing(entry: Judgement, who: str, why: str = "") -> Judgement:
-    """The entry that undoes another."""
+    """The entry that undoes another. Raises BadJudgement where nobody is named."""
+    named(who)
     return Judgement(
         id=new_id(),
         at=moment(),

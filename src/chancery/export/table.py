@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
@@ -10,12 +11,13 @@ from typing import Any, NamedTuple
 from chancery.export.saying import abridged, evidence, said
 from chancery.export.terminal import columns, lines, padded, shown, takes_colour, terminal_width
 from chancery.model.readings import Copies, Copy
-from chancery.model.record import Mark, Name, Record
+from chancery.model.record import Judged, Mark, Name, Record
 
 SHORT = 12
 """Dates and names that a card has room for; ``explain`` has room for all."""
 LONG = 240
 """Characters of one value that a card has room for, without ``explain``."""
+_PERSON = re.compile(r"(?:^|; )(said|confirmed) by ([^:;]+)")
 _BOLD, _DIM, _WARN, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 
 
@@ -67,6 +69,10 @@ def sections(record: Record, explain: bool = False) -> Iterator[Section]:
         yield _marks(record.marks, explain)
     if record.doubts:
         yield Section("Doubts", "", tuple(Row(doubt.code, doubt.message, evidence(doubt)) for doubt in record.doubts))
+    if record.own_tags:
+        yield Section("Tags of readers", "", (Row("", ", ".join(record.own_tags)),))
+    if record.judged:
+        yield _judged(record.judged, explain)
 
 
 def _count(number: int, explain: bool) -> str:
@@ -83,7 +89,13 @@ def _fields(layer: Any, explain: bool, leave: tuple[str, ...]) -> Iterator[Row]:
                 yield Row(label, said(reading), evidence(reading))
                 label = ""
         elif readings:
-            yield Row(label, "; ".join(dict.fromkeys(abridged(said(reading), LONG) for reading in readings)))
+            yield Row(label, "; ".join(dict.fromkeys(abridged(said(reading), LONG) + _whose(reading) for reading in readings)))
+
+
+def _whose(reading: Any) -> str:
+    """Who said it, of a value that a person gave or confirmed."""
+    found = _PERSON.search(reading.because or "")
+    return f" [{found[1]} by {found[2]}]" if found else ""
 
 
 def _copies(copies: Copies, explain: bool) -> Section:
@@ -111,6 +123,21 @@ def _names(names: tuple[Name, ...], explain: bool) -> Section:
         first = next(iter(name.mentions), None)
         rows.append(Row(name.kind, f"{name.name}{solved}{also} ({len(name.mentions)})", evidence(first) if first else ""))
     return Section("Names", _count(len(names), explain), tuple(rows))
+
+
+def _judged(judged: tuple[Judged, ...], explain: bool) -> Section:
+    """What people said of the record, and what became of it."""
+    rows = []
+    for one in judged if explain else judged[:SHORT]:
+        change = (
+            " → ".join(filter(None, (abridged(one.old, LONG), abridged(one.new, LONG)))) if one.new else abridged(one.old, LONG)
+        )
+        act = "" if one.new and one.act in ("set", "replace", "add") else one.act
+        words = " ".join(filter(None, (f"{one.target}:", act, change)))
+        why = f": {one.why}" if one.why else ""
+        about = " · ".join(filter(None, (f"entry {one.entry}", evidence(one), one.how)))
+        rows.append(Row(one.state, f"{words} — {one.who}, {one.at[:10]}{why}", about))
+    return Section("Judgements", _count(len(judged), explain), tuple(rows))
 
 
 def _marks(marks: tuple[Mark, ...], explain: bool) -> Section:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from chancery.judgement.entry import Judgement
-from chancery.judgement.values import main_of
+
+SHORT = 60
+"""Characters of the words of the page that a line has room for."""
 
 
 def old_line(entry: Judgement) -> str:
@@ -18,18 +20,45 @@ def new_line(entry: Judgement) -> str:
     return said(entry.new)
 
 
+def in_a_line(entry: Judgement) -> str:
+    """What an entry says: ``envelope.to: Zaytsev → Zaytsev; place Moscow (as in the register)``."""
+    old, new = old_line(entry), new_line(entry)
+    words = "" if entry.on is None or entry.target == "words" else entry.on.quote
+    if entry.on is not None and entry.target == "document":
+        words = entry.on.suffix
+    if entry.undoes:
+        what = f"undoes {entry.undoes}"
+    elif entry.act in ("replace", "set", "add"):
+        what = f"{entry.target}: + {new}" if entry.act == "add" else f"{entry.target}: {old or '—'} → {new or '(nothing)'}"
+    else:
+        what = " ".join(filter(None, (f"{entry.target}: {entry.act}", old)))
+    short = " ".join(words.split())
+    short = short if len(short) <= SHORT else f"{short[:SHORT].rstrip()} …"
+    return (
+        what
+        + (f", {'before' if entry.target == 'document' else 'on'} “{short}”" if short else "")
+        + (f" ({entry.why})" if entry.why else "")
+    )
+
+
 def said(value: Any) -> str:
-    """A value of an entry in a line: its main words, and what goes with them behind semicolons."""
+    """A value of an entry in a line, as a person would type it: its main words, and what goes with them behind semicolons."""
     if value is None:
         return ""
     if isinstance(value, list):
         return " | ".join(said(one) for one in value)
     if not isinstance(value, dict):
         return str(value)
-    main = next((key for key in ("name", "recipient", "value", "edtf", "kind", "doubt") if value.get(key) not in (None, "")), "")
-    head = str(value[main]) if main else main_of(value)
-    rest = [f"{key} {_flat(one)}" for key, one in value.items() if key != main and one not in (None, "")] if main else []
-    return "; ".join([head, *rest])
+    given = {key: _flat(one) for key, one in value.items() if one not in (None, "")}
+    main = next((key for key in ("name", "recipient", "value", "edtf", "doubt") if key in given), "")
+    if main:
+        head = [given["kind"]] if "kind" in given else []
+        head.append(given[main])
+    else:
+        head = [given[key] for key in ("kind", "post", "number") if key in given]
+        main = "post number" if "number" in given else ""
+    rest = [f"{key} {one}" for key, one in given.items() if key not in (main, "kind", *main.split())]
+    return "; ".join(filter(None, (" ".join(head), *rest)))
 
 
 def _flat(value: Any) -> str:

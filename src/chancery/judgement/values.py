@@ -14,11 +14,14 @@ from chancery.export.json import layout
 from chancery.judgement.entry import BadEntry
 from chancery.model.edtf import EdtfError, parse
 from chancery.model.readings import Copy, Location, Moment, Number, Reference, Repository, TimeOfDay, Value
+from chancery.model.record import NAME_KINDS
 
 EVIDENCE = frozenset({"start", "end", "quote", "because", "rule"})
 """Fields of a reading that say where it comes from, not what it says."""
 MAIN = {"Party": "name", "Copy": "recipient", "Attribute": "value"}
 """The field that a typed line begins with, where it is not ``value``."""
+MARK_FIELDS = ("content", "voice", "lang", "reason", "degree", "extent", "place", "hand", "label")
+"""What a person can say of a mark, besides its kind."""
 NUMBER_KINDS = ("telegram", "incoming", "outgoing", "dispatch", "registry", "file", "film", "document", "record")
 REFERENCE_KINDS = ("telegram", "airgram", "letter", "dispatch", "date-time-group", "document")
 LONGEST = 20_000
@@ -54,16 +57,51 @@ def line(reading: Any) -> str:
 def typed(kind: type, words: str) -> dict[str, Any]:
     """The value of a typed line, for a class of readings. Raises BadEntry where it lacks what it needs."""
     main, *pairs = [piece.strip() for piece in re.split(r";(?:\s+|$)", words.strip()) if piece.strip()] or [""]
-    out = _main(kind, main)
     known = {item.key: item for item in layout(kind)}
+    if kind is Location and main.partition(" ")[0] in known.keys() - EVIDENCE:  # a siglum has parts and no main value
+        main, pairs = "", [main, *pairs]
+    out = _main(kind, main)
     for pair in pairs:
         key, _, value = pair.partition(" ")
         if key not in known or key in EVIDENCE or not value.strip():
             allowed = ", ".join(sorted(known.keys() - EVIDENCE - {"value"}))
             raise BadEntry(f"{pair!r} is no part of it; behind a semicolon stands one of {allowed}, and its words")
         out[key] = _typed_as(known[key].hint, value.strip())
+    if kind is Moment and re.search(r"T\d\d:\d\d$", out["value"]):
+        out["value"] += ":00"  # as people write the time; EDTF has seconds
     checked_value(kind, out, "")
     return out
+
+
+LAID = {"mark": ("kind", *MARK_FIELDS), "date": ("edtf",), "name": ("name", "kind", "form"), "block": ("kind", "voice")}
+"""What can be said of a reading in the text, by its target; the first is what a typed line begins with."""
+
+
+def typed_laid(target: str, words: str) -> dict[str, str]:
+    """The value of a typed line for what is read in the text: ``supplied; content be given``, ``person Velk``, ``heading``.
+
+    Raises BadEntry; whether the kinds and voices are such is for ``acts.checked``.
+    """
+    main, *pairs = [piece.strip() for piece in re.split(r";(?:\s+|$)", words.strip()) if piece.strip()] or [""]
+    first, _, rest = main.partition(" ")
+    if target == "name":
+        out = {"kind": first, "name": rest.strip()} if first in NAME_KINDS and rest else {"name": main}
+    elif target == "block":
+        out = {"kind": first, **({"voice": rest.strip()} if rest else {})}
+    else:
+        out = {LAID[target][0]: main}
+    for pair in pairs:
+        key, _, value = pair.partition(" ")
+        if key not in LAID[target] or not value.strip():
+            raise BadEntry(f"{pair!r} is no part of a {target}; behind a semicolon stands one of {', '.join(LAID[target])}")
+        out[key] = value.strip()
+    return out
+
+
+def plain_laid(reading: Any) -> dict[str, str]:
+    """What a mark, date or block says, as JSON."""
+    fields = LAID[{"Mark": "mark", "DateReading": "date", "Block": "block"}[type(reading).__name__]]
+    return {name: value for name in fields if (value := getattr(reading, name)) not in (None, "")}
 
 
 def _typed_as(hint: Any, value: str) -> Any:

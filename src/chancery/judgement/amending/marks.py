@@ -7,9 +7,10 @@ from typing import Any
 
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.said import Said
+from chancery.judgement.values import MARK_FIELDS
 from chancery.model.record import Mark
 
-SAID = frozenset({"kind", "content", "voice", "lang", "reason", "degree", "extent", "place", "hand", "label"})
+SAID = frozenset({"kind", *MARK_FIELDS})
 """Fields of a mark that a person can give."""
 
 
