@@ -54,6 +54,7 @@ class Room:
             plural=wording.plural,
             act=wording.act,
             target=wording.target,
+            headed=lambda words: words[:1].upper() + words[1:],
             state=wording.state,
         )
         self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
