@@ -62,14 +62,18 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200e\u200f\u202a-\u202e\u
 MARGIN = frozenset({"translator-note", "editor-note", "handwritten", "footnote", "stamp"})
 
 
-def passages(record: Record, covers: Iterable[Cover]) -> list[Passage]:
-    """The whole text, block by block; what no block holds stands as a block of kind ``loose``."""
+def passages(record: Record, covers: Iterable[Cover], first: int = 0, last: int | None = None) -> list[Passage]:
+    """The text, or [first, last) of it, block by block; what no block holds stands as a block of kind ``loose``."""
+    last = len(record.text) if last is None else last
     pending = sorted((c for c in covers if c.end > c.start), key=lambda c: (c.start, -c.end))
     marks = [(f"m{i}", mark) for i, mark in enumerate(record.marks)]
     out: list[Passage] = []
     open_covers: list[Cover] = []
     at = note_at = 0
     for start, end, kind, voice in stretches(record):
+        start, end = max(start, first), min(end, last)
+        if start >= end:
+            continue
         pieces = []
         while at < len(pending) and pending[at].start < end:
             open_covers.append(pending[at])

@@ -22,8 +22,8 @@ from chancery.web.asking import FACETS, Asking
 from chancery.web.facts import called
 from chancery.web.overlay import seen
 
-KEPT = 40
-"""Answers that cost much and are kept until the archive grows."""
+KEPT, FEW = 40, 2
+"""Answers that cost much and are kept until the archive grows; and those of them that take much room."""
 
 T = TypeVar("T")
 
@@ -60,6 +60,7 @@ class Room:
         self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
         self.acting = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._large: OrderedDict[Hashable, Any] = OrderedDict()
         self._turn = threading.Lock()
 
     def render(self, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -68,19 +69,20 @@ class Room:
         html = self.templates.get_template(template).render(archive=self.title, passing=self.passing, token=self.token, **values)
         return HTMLResponse(html.encode("utf-8", "replace"), status)
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once for each state of the archive."""
+    def once(self, key: Hashable, make: Callable[[], T], few: bool = False) -> T:
+        """What ``make`` gives, made once for each state of the archive; ``few``: what takes much room, so that little is kept."""
+        kept, most = (self._large, FEW) if few else (self._kept, KEPT)
         state = (self.archive.view()[0], self.archive.store.all("SELECT max(entry) FROM journal")[0][0], key)
         with self._turn:
-            if state in self._kept:
-                self._kept.move_to_end(state)
-                found: T = self._kept[state]
+            if state in kept:
+                kept.move_to_end(state)
+                found: T = kept[state]
                 return found
         made = make()
         with self._turn:
-            self._kept[state] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            kept[state] = made
+            while len(kept) > most:
+                kept.popitem(last=False)
         return made
 
     def spans(self) -> holdings.Spans:

@@ -2,12 +2,14 @@
 
 ``?reading=text`` is the reading text, ``?reading=original`` the text beside the pages of the original. ``?at=120,145`` lights
 up a passage, whose address is ``#char=120,145`` (RFC 5147: between which characters, counted from 0). ``?q=…&n=3`` says that the
-record is the third that answers a query: its words are lit up, and one turns to the second and the fourth.
+record is the third that answers a query: its words are lit up, and one turns to the second and the fourth. ``?piece=2`` is the
+second piece of a text too long for one page; without it one is led to that of the passage, or of the first words found.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -17,22 +19,19 @@ from starlette.responses import Response
 
 from chancery.archive import journal
 from chancery.archive.finding.compile import Switches
-from chancery.archive.finding.passages import both
+from chancery.archive.finding.passages import Hit, both
 from chancery.archive.finding.results import Request as Asked
 from chancery.archive.finding.results import prepared, search
 from chancery.archive.journal import setting
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
 from chancery.model.record import Judged, Record
-from chancery.search.emending import patches
-from chancery.search.tokens import flat
-from chancery.search.voices import turns
 from chancery.summary import title_of
-from chancery.web.asking import asking
+from chancery.web.asking import asking, whole
 from chancery.web.cites import citation
 from chancery.web.facts import Facts
 from chancery.web.overlay import Cover, passages
-from chancery.web.reading import folded
+from chancery.web.pieces import Held, held, piece, reading_text
 from chancery.web.room import Room, link
 
 ENDINGS = (".json", ".xml", ".txt", ".css")
@@ -51,10 +50,11 @@ def page(room: Room, request: Request) -> Response:
     """The page. Raises NoSuchRecord."""
     name = request.path_params["name"]
     stem, _, ending = name.rpartition(".") if name.endswith(ENDINGS) else (name, "", "")
-    record = room.archive.store.record(stem)
+    if ending == "css":
+        return Response("\n".join(lights(held(room, stem).facts)), media_type="text/css")
     if ending:
-        return _plain(record, ending)
-    return _shown(room, record, request)
+        return _plain(room.archive.store.record(stem), ending)
+    return _shown(room, held(room, stem), request)
 
 
 def _plain(record: Record, ending: str) -> Response:
@@ -62,11 +62,9 @@ def _plain(record: Record, ending: str) -> Response:
         return Response(dumps(record), media_type="application/json")
     if ending == "txt":
         return Response(record.text.encode("utf-8", "replace"), media_type="text/plain")
-    if ending == "xml":
-        from chancery.export import tei
+    from chancery.export import tei
 
-        return Response(tei.write(record), media_type="application/tei+xml")
-    return Response("\n".join(lights(Facts(record))), media_type="text/css")
+    return Response(tei.write(record), media_type="application/tei+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +79,28 @@ class Turning:
     results: str = ""
 
 
-def _shown(room: Room, record: Record, request: Request) -> Response:
-    query = request.query_params
+def _shown(room: Room, one: Held, request: Request) -> Response:
+    query, record = request.query_params, one.record
     reading = query.get("reading", "")
     reading = reading if reading in dict(READINGS) and _possible(record, reading) else ""
-    facts = Facts(record)
     at = span_of(query.get("at", ""), len(record.text))
-    found = _lit(room, record, query)
+    part = piece(one, whole(query.get("piece"), 0), at, _searched(room, record, query), LIT)
+    facts, found = part.facts, [Cover(hit.start, hit.end, f"h{i}", "answer") for i, hit in enumerate(part.found)]
     turning = turn(room, record, query)
     values: dict[str, Any] = {}
     if reading == "text":
-        values["folded"] = folded(record)
+        values["folded"] = reading_text(record, part)
     else:
         covers = [*facts.covers, *found]
         if at:
             covers.append(Cover(*at, f"char={at[0]},{at[1]}", "at"))
-        values["passages"] = passages(record, covers)
+        values["passages"] = passages(record, covers, part.start, part.end)
     if reading == "original":
-        values["pages"] = _pages(record, _number(query.get("page", "")))
+        values["pages"] = _pages(record, _number(query.get("page", "") or str(part.pages[0])))
     keep = {name: query[name] for name in ("q", "n", "order", "names", "ocr", "at") if name in query}
     address = f"/records/{record.id}"
+    if part.of > 1:
+        keep["piece"] = str(part.number)
     return room.render(
         "record.html",
         asking=asking(query),
@@ -114,6 +114,9 @@ def _shown(room: Room, record: Record, request: Request) -> Response:
         capitals=in_capitals(record.text),
         turning=turning,
         found=len(found),
+        piece=part,
+        of_piece=lambda number: link(address, **{**keep, "reading": reading, "at": "", "piece": number}),
+        standing=link(address, piece=keep.get("piece")),
         citation=citation(record),
         query=query.get("q", ""),
         said=_said(room, record, query.get("said", "")),
@@ -174,16 +177,22 @@ def _asked(query: Any, offset: int, limit: int) -> Asked:
     return Asked(query.get("q", ""), query.get("order", "relevance"), offset, limit, switches, lit=False)
 
 
-def _lit(room: Room, record: Record, query: Any) -> list[Cover]:
-    """The places that answer the query by which one came here."""
-    if not query.get("q"):
-        return []
+def _searched(room: Room, record: Record, query: Any) -> Callable[[int, int], list[Hit]]:
+    """What finds the places of a stretch of the text that answer the query by which one came here."""
     try:
-        _, asked, _, _ = prepared(room.archive, _asked(query, 0, 1))
+        wanted = prepared(room.archive, _asked(query, 0, 1))[1].wanted if query.get("q") else []
     except ChanceryError:
-        return []
-    places = both(flat(record.text), turns(record), patches(record.emendations), asked.wanted)[:LIT]
-    return [Cover(hit.start, hit.end, f"h{i}", "answer") for i, hit in enumerate(places)]
+        wanted = []
+    if not wanted:
+        return lambda start, end: []
+    store = room.archive.store
+    spoken = store.text(store.row(record.id).seq)
+
+    def places(start: int, end: int) -> list[Hit]:
+        level = " " * start + spoken.level[start:end]  # offsets stay those of the whole
+        return [hit for hit in both(level, spoken.turns, spoken.emended, wanted) if start <= hit.start < end]
+
+    return places
 
 
 def turn(room: Room, record: Record, query: Any) -> Turning:
