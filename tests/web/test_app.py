@@ -61,3 +61,12 @@ def test_pages_keep_to_themselves(browser: TestClient) -> None:
     assert headers["content-security-policy"].startswith("default-src 'none'")
     assert browser.get("/", headers={"host": "evil.example"}).status_code == 400
     assert browser.post("/").status_code == 405
+
+
+def test_the_calendar_of_an_answer_is_taken_away(browser: TestClient) -> None:
+    rows = browser.get("/calendar.csv?q=mill").content.decode("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert len(browser.get("/calendar.csv").content.splitlines()) == 3
+    assert browser.get("/calendar.xlsx").content[:2] == b"PK"
+    assert browser.get("/calendar.csv?q=(").status_code == 400
+    assert browser.get("/calendar.exe").status_code == 404

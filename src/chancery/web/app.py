@@ -21,6 +21,7 @@ from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
 from chancery.web.pages import (
+    calendar,
     concordance,
     correct,
     correspondents,
@@ -55,6 +56,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/names/{kind}/{name:path}", names.one),
     ("/correspondents", correspondents.page),
     ("/dates", dates.page),
+    *((f"/calendar.{form}", partial(calendar.page, form=form)) for form in calendar.KINDS),
     ("/report", report.page),
     ("/records/{name}/correct", correct.page),
     ("/records/{name}/history", journal.history),
