@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import given as whatever
 
 from chancery.calendar import plain, sheet, workbook
-from chancery.calendar.columns import chosen
+from chancery.calendar.columns import COLUMNS, chosen, known_as
 from chancery.calendar.differences import Differences, differences
 from chancery.calendar.given import Given, Wrong, given
+from chancery.calendar.profiles import KEYS, PROFILES
+from chancery.calendar.profiles import NAMES as NAMES_ASKED
 from chancery.calendar.rows import Row, row
 from chancery.errors import BadCalendar
 from chancery.model.readings import Description, Envelope, Location, Number, Party, Value
@@ -283,3 +285,9 @@ def test_a_table_in_markdown_is_whole_whatever_the_words() -> None:
     lines = out.getvalue().decode().splitlines()
     assert [line.replace("\\|", "").count("|") for line in lines] == [len(NAMES) + 1] * 3
     assert "Velk \\| Brenn" in lines[2]
+
+
+def test_every_column_that_can_be_asked_for_is_in_the_table() -> None:
+    assert (*NAMES_ASKED, *KEYS) == tuple(column.name for column in COLUMNS)
+    assert {name for names in PROFILES.values() for name in names} == set(NAMES_ASKED)
+    assert len({known_as(column.heading) for column in COLUMNS}) == len(COLUMNS)

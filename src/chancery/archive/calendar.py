@@ -6,14 +6,11 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from chancery.archive.entry import unpacked
 from chancery.archive.errors import NoSuchRecord
-from chancery.archive.finding.results import Request, prepared, ranked
 from chancery.archive.folder import Folder
-from chancery.archive.judging import Done, entry_for, judge, whole_text
-from chancery.archive.reading import Archive
 from chancery.archive.store import Store
 from chancery.calendar import plain
 from chancery.calendar.columns import Column, chosen
@@ -24,6 +21,10 @@ from chancery.calendar.rows import Row, row
 from chancery.errors import BadCalendar
 from chancery.export.json import together
 from chancery.model.record import Record
+
+if TYPE_CHECKING:
+    from chancery.archive.judging import Done
+    from chancery.archive.reading import Archive
 
 FORMS = ("xlsx", "csv", "md")
 LIGHT = ("head", "envelope", "description", "doubts")
@@ -62,6 +63,8 @@ def as_bytes(archive: Archive, wish: Wish, query: str = "") -> bytes:
 
 def answering(archive: Archive, query: str) -> list[int]:
     """The numbers of all records that answer a query. Raises QueryError."""
+    from chancery.archive.finding.results import Request, prepared, ranked
+
     _, asked, _, searcher = prepared(archive, Request(query))
     _, addresses = ranked(searcher, asked.query, "date", 0, max(1, searcher.num_docs))
     return [int(seq) for seq in searcher.fast_field_values("seq", [address for _, address in addresses])]
@@ -130,6 +133,8 @@ def compared(store: Store, calendar: Given) -> Differences:
 
 def keep(folder: Folder, who: str, edits: Sequence[Edit]) -> Done:
     """Keep edits as judgements of a person, all or none. Raises BadJudgement, NoSuchRecord, ArchiveBusy, DiskFull."""
+    from chancery.archive.judging import entry_for, judge, whole_text  # brings all that reads documents, which no row needs
+
     entries = []
     whole: dict[str, str] = {}
     with Store.reading(folder) as store:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chancery.calendar.cells import cell, clean, words_of
+from chancery.calendar.profiles import KEYS, NAMES, PROFILES
 from chancery.errors import BadCalendar
 from chancery.judgement.acts import field_of
 from chancery.judgement.values import plain
@@ -124,17 +125,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("check", "Check", "What the row said when it was written: tells later changes of the archive from yours.", "", 6),
 )
 BY_NAME = {column.name: column for column in COLUMNS}
-KEYS = ("id", "check")
-"""Columns that every calendar has, behind the others: without them it could not be given back."""
-PROFILES: dict[str, tuple[str, ...]] = {
-    "short": ("number", "date", "placed", "from", "place", "to", "matter", "secrecy", "location", "release", "doubts"),
-    "edition": (
-        *("number", "date", "placed", "time", "from", "place", "to", "title", "subject", "summary", "secrecy", "signature"),
-        *("location", "repository", "collection", "source", "translator", "language", "release", "doubts"),
-    ),
-    "full": tuple(column.name for column in COLUMNS if column.name not in ("matter", *KEYS)),
-}
-"""What stands in a calendar by the name of its purpose; ``edition`` is for the editor of a series of documents."""
 
 
 def chosen(profile: str = "short", columns: Sequence[str] = ()) -> tuple[Column, ...]:
@@ -146,8 +136,7 @@ def chosen(profile: str = "short", columns: Sequence[str] = ()) -> tuple[Column,
         raise BadCalendar(f"There is no profile {profile!r}.", f"The profiles are {', '.join(PROFILES)}.")
     names = list(dict.fromkeys(columns or PROFILES[profile]))
     if unknown := [name for name in names if name not in BY_NAME]:
-        listed = ", ".join(name for name in BY_NAME if name not in KEYS)
-        raise BadCalendar(f"A calendar has no column {unknown[0]!r}.", f"The columns are {listed}.")
+        raise BadCalendar(f"A calendar has no column {unknown[0]!r}.", f"The columns are {', '.join(NAMES)}.")
     return tuple(BY_NAME[name] for name in [*(name for name in names if name not in KEYS), *KEYS])
 
 

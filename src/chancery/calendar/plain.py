@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from chancery.calendar.cells import values
-from chancery.calendar.columns import KEYS, Column
+from chancery.calendar.columns import Column
+from chancery.calendar.profiles import KEYS
 from chancery.calendar.rows import Row
 from chancery.errors import BadCalendar
 from chancery.export.spreadsheet import harmless

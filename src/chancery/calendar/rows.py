@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chancery.calendar.cells import folded
-from chancery.calendar.columns import KEYS, Column, made_cell
+from chancery.calendar.columns import Column, made_cell
+from chancery.calendar.profiles import KEYS
 from chancery.model.record import Record
 
 SHORT = 5

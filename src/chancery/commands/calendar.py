@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chancery.calendar.columns import BY_NAME, KEYS, PROFILES
+from chancery.calendar.profiles import NAMES, PROFILES
 from chancery.export.terminal import shown
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ One row a document, in the order of their days. Edited in a spreadsheet and give
 become entries of the journal, after they were shown. docs/calendar.md says how cells are written.
 
 profiles: {", ".join(PROFILES)}
-columns:  {", ".join(name for name in BY_NAME if name not in KEYS)}
+columns:  {", ".join(NAMES)}
 
   chancery calendar my-archive --output calendar.xlsx
   chancery calendar my-archive 'from:Kostrov' --profile edition --output kostrov.csv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from chancery.export.json import Field, alternatives, items_of, layout
@@ -57,6 +58,7 @@ def field_targets() -> list[str]:
     ]
 
 
+@cache
 def field_of(target: str) -> tuple[str, Field, type]:
     """Section, field and class of the readings of a target like ``envelope.to``. Raises BadEntry."""
     section, _, name = target.partition(".")
