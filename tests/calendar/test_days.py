@@ -52,6 +52,10 @@ def test_a_stretch_in_words(typed: str, meant: str) -> None:
     assert day_of(typed) == meant
 
 
+def test_a_day_with_a_time_is_read_as_people_write_it() -> None:
+    assert day_of("1950-05-30 13:40") == day_of("1950-05-30T13:40") == "1950-05-30T13:40:00"
+
+
 def test_a_doubtful_day_does_not_become_certain_unseen() -> None:
     assert day_of("1950-05-30", "1950-05-30?") == "1950-05-30"
 

@@ -16,6 +16,7 @@ class NoDay(ValueError):  # noqa: N818 (named for what happened)
 HOW = "write it as 1950-05-30, 1950-05, 1950 or 30 May 1950"
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?")
 _CLOCK = re.compile(r"(.*\d)[ T]+00:00(?::00(?:\.0+)?)?Z?")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
 SERIALS = range(10_000, 60_000)
 """Numbers that can only be a spreadsheet's count of days (1927 to 2064); a year or a number of another sort is none of them."""
@@ -29,6 +30,8 @@ def day_of(words: str, now: str = "") -> str:
     words = " ".join(words.split())
     if match := _CLOCK.fullmatch(words):
         words = match[1]
+    if match := _TIMED.fullmatch(words):
+        words = f"{match[1]}T{match[2]}{match[3] or ':00'}"
     if (found := edtf(words)) is not None:
         return now if same(found, now) else found
     match = _NUMERIC.fullmatch(words)

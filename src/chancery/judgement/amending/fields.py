@@ -50,13 +50,19 @@ class Readings:
         if len(now) == len(wanted) and all(same(a, b) for a, b in zip(now, wanted, strict=True)):
             self.draft.agreed(one)
             return
-        kept = list(self.readings)
-        self.readings = []
+        left = list(self.readings)
+        said: list[Any] = []
         for value in wanted:
-            old = next((reading for reading in kept if same(plain(reading), value)), None)
+            old = next((reading for reading in left if same(plain(reading), value)), None)
             if old is not None:
-                kept.remove(old)
-            self.readings.append(old if old is not None else self._made(one, value, None))
+                left.remove(old)
+            said.append(old)
+        # As many new values as readings that go: each stands in the place of one, and on its words.
+        places = iter(left if said.count(None) == len(left) else [])
+        self.readings = [
+            old if old is not None else self._made(one, value, next(places, None))
+            for old, value in zip(said, wanted, strict=True)
+        ]
 
     def _add(self, one: Said) -> None:
         values = one.entry.new if isinstance(one.entry.new, list) else [one.entry.new]
