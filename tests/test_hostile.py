@@ -31,7 +31,7 @@ SHAPES = (
     "REF: A) B) ", "KIM IL SUNG ", "A. B. ", "Title: a\n", "141530Z ", "PAGE 01 \n", "CITE ", "и ", "\x00",
     "\u202e", "\r",
 )  # fmt: skip
-SIZE = 24_000
+SIZE = 16_000
 
 
 def behind(head: Source, shape: str, size: int) -> Source:
