@@ -201,7 +201,14 @@ def _word(content: str, low: str, m: re.Match[str], code: str) -> str:
         return _WORD
     if value == "may" and _VERB_AFTER.match(low, m.end()):
         return _WORD
+    if code in "Mm" and low[m.end() : m.end() + 1] == "-" and _goes_on(low, m.end() + 1):
+        return _WORD
     return code
+
+
+def _goes_on(low: str, at: int) -> bool:
+    """Behind a hyphen a word goes on that is no month: ``Mar-lin``, unlike ``May-June``."""
+    return low[at : at + 1].isalpha() and not _names()[0].match(low, at, at + 12)
 
 
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s{1,3}\Z")
