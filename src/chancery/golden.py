@@ -19,7 +19,8 @@
 Before the first semicolon stands what is read; behind it, ``key words`` pairs that have to agree too where they are
 given. Each line counts one; what is read and not expected counts one against. All
 fields are scored whole, but ``text-date`` (dates in running text) and ``name`` only where the case has a line of them, or
-``score: text-date name`` in its head. A line that begins with ``#`` is a remark.
+``score: text-date name`` in its head. With ``score: given`` nothing but the lines given counts, and ``not: to: Burdin`` is a line
+of what must not be read: so a case can be about one value. A line that begins with ``#`` is a remark.
 ``\\u{202E}`` in a document stands for that code point; ``file:`` gives the name (and so the form) that it is read under.
 """
 
@@ -36,6 +37,8 @@ from chancery.model.record import Record
 from chancery.model.source import Source
 
 _HEAD = re.compile(r"^==== (document|expected)[ \t]*$", re.M)
+NOT = "not: "
+"""Begins a line of what must not be read."""
 _ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 
 
@@ -47,6 +50,11 @@ class Case:
     head: dict[str, str]
     source: Source
     expected: tuple[str, ...]
+
+    @property
+    def names(self) -> bool:
+        """Whether the names have to be read to score it."""
+        return any(line.removeprefix(NOT).startswith("name:") for line in self.expected)
 
 
 @dataclass(frozen=True)
@@ -65,7 +73,12 @@ class Score:
 
 def load(path: Path) -> Case:
     """A case from its file. Raises ValueError where the file is not a case."""
-    pieces = _HEAD.split(path.read_text(encoding="utf-8"))
+    return parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def parse(words: str, path: str) -> Case:
+    """A case from the words of its file. Raises ValueError where they are none."""
+    pieces = _HEAD.split(words)
     if len(pieces) != 5 or pieces[1] != "document" or pieces[3] != "expected":
         raise ValueError(f"{path}: a golden case has '==== document' and then '==== expected'")
     head = dict(line.split(":", 1) for line in pieces[0].splitlines() if ":" in line and not line.startswith("#"))
@@ -74,7 +87,7 @@ def load(path: Path) -> Case:
     name = head.get("file", "case.txt")
     lines = [line.strip() for line in pieces[4].splitlines()]
     expected = tuple(line for line in lines if line and not line.startswith("#"))
-    return Case(str(path), head, Source(document.encode(), name, name), expected)
+    return Case(path, head, Source(document.encode(), name, name), expected)
 
 
 def score(case: Case, records: list[Record]) -> Score:
@@ -85,12 +98,13 @@ def score(case: Case, records: list[Record]) -> Score:
             said.append(f"document: {index + 1}")
         said.extend(summary(record))
     wanted, got = _sections(case.expected), _sections(tuple(said))
+    settings = set(case.head.get("score", "").split())
     right = 0
     missed: list[str] = []
     extra: list[str] = []
     for section in wanted.keys() | got.keys():
-        expected, have = wanted.get(section, []), list(got.get(section, []))
-        fields = {line.split(":", 1)[0] for line in expected}
+        have = list(got.get(section, []))
+        expected = [line for line in wanted.get(section, []) if not line.startswith(NOT)]
         for line in expected:
             match = next((other for other in have if agrees(line, other)), None)
             if match is None:
@@ -98,8 +112,15 @@ def score(case: Case, records: list[Record]) -> Score:
             else:
                 have.remove(match)
                 right += 1
-        optional = {"text-date", "name"} - fields - set(case.head.get("score", "").split())
-        extra.extend(line for line in have if line.split(":", 1)[0] not in optional)
+        for line in wanted.get(section, []):
+            if line.startswith(NOT):
+                wrong = [other for other in have if agrees(line.removeprefix(NOT), other)]
+                extra.extend(wrong)
+                have = [other for other in have if other not in wrong]
+                right += not wrong
+        optional = {"text-date", "name"} - {line.split(":", 1)[0] for line in expected} - settings
+        if "given" not in settings:
+            extra.extend(line for line in have if line.split(":", 1)[0] not in optional)
     return Score(right, tuple(missed), tuple(extra))
 
 

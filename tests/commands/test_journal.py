@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from chancery import golden
 from chancery.archive.folder import Folder
 from chancery.archive.store import Store
 from chancery.cli import main
@@ -185,3 +186,19 @@ def test_the_documented_journal_of_another_reader_fits_the_example_archive(tmp_p
     out, err = capsys.readouterr()
     assert err == ""
     assert "7 entries taken in" in out and "1 disagreement" in out and "1 entry: for a file that is not in the archive" in out
+
+
+def test_corrections_are_given_back_as_golden_cases(folder: Folder, tmp_path: Path, capsys: Printed) -> None:
+    assert correct(folder, "4410", "envelope.date", "1951-03-12", "--confirm") == 0
+    assert correct(folder, "4410", "envelope.info", "Burdin", "--add") == 0
+    assert correct(folder, "4502", "envelope.to", "Kostrova", "--old", "Kostrov") == 0
+    place = tmp_path / "cases"
+    for _ in range(2):
+        assert journal(folder, "--as-golden", str(place)) == 0
+    out, err = capsys.readouterr()
+    assert "2 cases written" in out and "no case of envelope.info" in err
+    found = [golden.load(path) for path in sorted(place.rglob("*.txt"))]
+    assert sorted(case.expected for case in found) == [
+        ("date: 1951-03-12",),
+        ("to: Tarnov", "to: Kostrova", "not: to: Kostrov"),
+    ]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chancery.commands.add import counted
+from chancery.commands.merging import entries, take
 from chancery.commands.read import opened
 from chancery.export.terminal import shown
 
@@ -29,10 +30,9 @@ Exit status: 0 done; 1 some lines of a journal could not be taken in (each says 
   chancery journal my-archive --record 212-213
   chancery journal my-archive --export mine.jsonl --by "A. Reader"
   chancery journal my-archive --import theirs.jsonl
+  chancery journal my-archive --as-golden cases/
   chancery journal my-archive --undo 20261124101502 --why "the register is wrong"
 """
-SHOWN = 20
-"""Lines that could not be taken in, and disagreements, that are named one by one."""
 COLUMNS = (
     "id",
     "at",
@@ -63,6 +63,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     acts.add_argument("--undo", metavar="ID", help="undo an entry, by its id or the first characters that no other has")
     acts.add_argument("--name", nargs="?", const="", metavar="NAME", help="set whose entries are made here; alone: say it")
+    acts.add_argument("--as-golden", metavar="FOLDER", help="write the corrections in force as golden cases, tests of the rules")
     parser.add_argument("--record", metavar="RECORD", help="entries on one record, also on one that is gone")
     parser.add_argument("--by", metavar="NAME", help="entries of one person; with --undo: who undoes")
     parser.add_argument("--lost", action="store_true", help="entries in force whose words, record or file are not here")
@@ -89,6 +90,8 @@ def run(args: argparse.Namespace) -> int:
         some = wanted(store, args)
         if args.export is not None:
             return give(some, args.export)
+        if args.as_golden is not None:
+            return golden(store, some, Path(args.as_golden))
         {"table": table, "jsonl": lines, "csv": rows}[args.format](some)
         warn(store)
     return 0
@@ -199,65 +202,25 @@ def give(some: Iterator[Listed], place: str) -> int:
     return 0
 
 
-def take(folder: Folder, place: str) -> int:
-    """Take in another's journal."""
-    from chancery.archive import journal
-    from chancery.archive.entries import disagreements, states_of
-    from chancery.archive.judging import judged
-    from chancery.archive.lock import writing
-    from chancery.archive.store import Store
+def golden(store: Store, some: Iterator[Listed], place: Path) -> int:
+    """Write golden cases of entries."""
+    from chancery.archive.giving_back import golden_cases
+    from chancery.errors import OutputNotWritten
+    from chancery.judgement.golden_cases import LeftOut
 
-    given = journal.lines_of(read(place))
-    with writing(folder), Store.writing(folder) as store:
-        taken = journal.taken(store, given)
-        done = judged(folder, store, taken.new)
-        differ = list(disagreements(store, dict.fromkeys(done.records)))
-        states = [one.state for one in states_of(store, taken.new)]
-    known = f", {taken.known:,} known already" if taken.known else ""
-    print(f"{entries(len(taken.new))} taken in{known}; {counted(len(set(done.records)), 'record')} laid anew")
-    for state, told in (
-        ("waits", "for a file that is not in the archive"),
-        ("lost", "words that are not found here with certainty"),
-    ):
-        if state in states:
-            print(f"  {entries(states.count(state))}: {told}; chancery journal {folder.root} --lost lists them")
-    for record, message in differ[:SHOWN]:
-        print(f"  {shown(f'{record}: {message}')}")
-    if differ:
-        print(f"  {counted(len(differ), 'disagreement')}: both sides are kept; to settle one, correct the value or undo an entry")
-    refused(taken)
-    return 1 if taken.refused else 0
-
-
-def refused(taken: object) -> None:
-    """Say what could not be taken in."""
-    from chancery.archive.journal import Taken
-
-    assert isinstance(taken, Taken)
-    for number, why in taken.refused[:SHOWN]:
-        print(shown(f"chancery: line {number:,} was left out: {why}."), file=sys.stderr)
-    if len(taken.refused) > SHOWN:
-        print(f"chancery: and {len(taken.refused) - SHOWN:,} more lines were left out.", file=sys.stderr)
-    if taken.newer:
-        print(
-            f"chancery: {entries(taken.newer)} of a newer format: install the newer version of Chancery and import again.",
-            file=sys.stderr,
-        )
-
-
-def entries(number: int) -> str:
-    """``1 entry``, ``1,204 entries``."""
-    return f"{number:,} {'entry' if number == 1 else 'entries'}"
-
-
-def read(place: str) -> bytes:
-    """The bytes of a journal. Raises BadJournal."""
-    from chancery.archive.errors import BadJournal
-
+    count = 0
     try:
-        return sys.stdin.buffer.read() if place == "-" else Path(place).read_bytes()
+        for case in golden_cases(store, some):
+            if isinstance(case, LeftOut):
+                print(shown(f"chancery: no case of {case.target} of {case.record}: {case.why}."), file=sys.stderr)
+                continue
+            (place / case.folder).mkdir(parents=True, exist_ok=True)
+            (place / case.folder / case.name).write_text(case.words, encoding="utf-8", newline="\n")
+            count += 1
     except OSError as error:
-        raise BadJournal(f"{place} can't be read: {error.strerror}.") from error
+        raise OutputNotWritten(f"{place} can't be written: {error.strerror}.") from error
+    print(f"{counted(count, 'case')} written to {place}")
+    return 0
 
 
 def undo(folder: Folder, name: str, by: str | None, why: str) -> int:
