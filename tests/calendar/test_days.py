@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from chancery.calendar.days import NoDay, day_of, of_moment, of_serial
+from chancery.calendar.days import NoDay, day_of, hour_of, of_moment, of_serial
 from chancery.calendar.given import WINDOWS
 
 MAY = "1950-05-30"
@@ -54,6 +54,18 @@ def test_a_stretch_in_words(typed: str, meant: str) -> None:
 
 def test_a_day_with_a_time_is_read_as_people_write_it() -> None:
     assert day_of("1950-05-30 13:40") == day_of("1950-05-30T13:40") == "1950-05-30T13:40:00"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Mar-50", "1950-03"), ("March 1950", "1950-03"), ("ca. 1950", "1950~")])
+def test_a_month_and_a_year_as_spreadsheets_and_editors_write_them(typed: str, meant: str) -> None:
+    assert day_of(typed, meant) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"), [("3:15 PM", "15:15"), ("03:15:00", "03:15"), ("12:05 am", "00:05"), ("at 3", "at 3")]
+)
+def test_hours_as_a_spreadsheet_shows_them(typed: str, hour: str) -> None:
+    assert hour_of(typed) == hour
 
 
 def test_a_doubtful_day_does_not_become_certain_unseen() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import given as whatever
+from hypothesis import strategies as st
 
 from chancery.calendar import plain, sheet, workbook
 from chancery.calendar.columns import COLUMNS, chosen, known_as
@@ -19,10 +20,14 @@ from chancery.calendar.profiles import KEYS, PROFILES
 from chancery.calendar.profiles import NAMES as NAMES_ASKED
 from chancery.calendar.rows import Row, row
 from chancery.errors import BadCalendar
+from chancery.judgement import acts
+from chancery.judgement.amend import amend
 from chancery.model.readings import Description, Envelope, Location, Number, Party, Value
 from chancery.model.record import Record, SourceNote
 from tests.calendar.libre import with_cached
 from tests.export.arbitrary import records
+from tests.judgement.said import entry
+from tests.judgement.said import said as in_place
 
 FULL = chosen("full")
 NAMES = ("number", "date", "from", "place", "to", "matter", "secrecy", "location", "release", "doubts")
@@ -180,6 +185,42 @@ def test_letters_that_an_encoding_lost_are_no_correction() -> None:
     assert "lost letters" in why(back(record=record, matter="?" * 13))
 
 
+@pytest.mark.parametrize(("now", "words"), [("3-5", "05-Mar"), ("3/5", "03.05.2026"), ("990000000000017", "9,9E+14")])
+def test_what_a_spreadsheet_made_of_a_number_is_no_correction(now: str, words: str) -> None:
+    number = (Number(**at(), kind="telegram", value=now),)
+    record = dataclasses.replace(RECORD, envelope=dataclasses.replace(RECORD.envelope, number=number))
+    assert "type it again" in why(back(record=record, number=words))
+    assert said(back(record=record, number="3-6"))[1] == [{"kind": "telegram", "value": "3-6"}]
+
+
+CELLS = st.one_of(
+    st.text(st.sampled_from("aB 1;|\\=-/.'\"?~"), max_size=14),
+    st.sampled_from(["Kostrov; office Envoy", "telegram 5", "1950-05", "3/4/1950", "fond 1; fond 2", "\x00"]),
+    st.integers(-5, 70_000),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.datetimes(datetime.datetime(1900, 1, 1)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@whatever(st.dictionaries(st.sampled_from([c.name for c in FULL if c.name not in KEYS]), CELLS, max_size=3))
+def test_whatever_is_typed_is_kept_so_that_it_reads_as_typed_or_is_said_to_be_none(changes: dict[str, Any]) -> None:
+    cells: dict[str, Any] = {**row(RECORD, FULL).cells, **changes}
+
+    def given_to(record: Record, cells: dict[str, Any]) -> Differences:
+        return differences(given([[c.heading for c in FULL], [cells[c.name] for c in FULL]]), {record.id: record}.get)
+
+    found = given_to(RECORD, cells)
+    entries = [entry(str(n), "set", edit.said.target, new=edit.said.new) for n, edit in enumerate(found.edits)]
+    assert all(acts.checked(one) for one in entries)
+    record = amend(RECORD, [in_place(one) for one in entries])
+    again = given_to(record, {**cells, "check": ""})
+    taken = {heading for edit in found.edits for heading in edit.column.split(" and ")}
+    assert not {edit.column for edit in again.edits} & taken
+    elsewhere = "not emptied"  # a day that was removed shows that of sending
+    assert not {problem.column for problem in again.problems if elsewhere not in problem.why} & taken
+
+
 def test_a_day_known_from_elsewhere_can_be_replaced_and_not_emptied() -> None:
     record = dataclasses.replace(
         RECORD, envelope=dataclasses.replace(RECORD.envelope, date=()), description=Description(date=value("1950-03-12"))
@@ -271,6 +312,12 @@ def test_csv_as_spreadsheets_write_it(sign: str, encoding: str) -> None:
     lines = [f"Number{sign}Secrecy{sign}Record", f'"417 | incoming 7120"{sign}"très{sign} secret"{sign}{RECORD.id}']
     found = differences(given(plain.read_csv("\r\n".join(lines).encode(encoding))), {RECORD.id: RECORD}.get)
     assert [edit.new for edit in found.edits if edit.column == "Secrecy"] == [f"très{sign} secret".replace("\t", "\t")]
+
+
+@pytest.mark.parametrize("name", ["place", "to", "secrecy", "number", "date", "location"])
+def test_words_longer_than_any_value_are_refused_in_few(name: str) -> None:
+    changes: dict[str, Any] = {name: "fond " + "x" * 30_000}
+    assert len(why(back(**changes))) < 600
 
 
 def test_a_calendar_given_back_is_bounded() -> None:

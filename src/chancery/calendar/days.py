@@ -17,7 +17,10 @@ HOW = "write it as 1950-05-30, 1950-05, 1950 or 30 May 1950"
 _NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})\.?")
 _CLOCK = re.compile(r"(.*\d)[ T]+00:00(?::00(?:\.0+)?)?Z?")
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?")
+_ABOUT = re.compile(r"(?:c|ca|circa|about)\.?\s*(\d{4}(?:-\d\d){0,2})", re.I)
+_MONTH_YEAR = re.compile(r"([^\W\d_]{3,9})-(\d{2}|\d{4})")
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+", re.I)
+_HOUR = re.compile(r"(\d{1,2}):([0-5]\d)(?::00)?(?: ?([ap])\.?m\.?)?", re.I)
 SERIALS = range(10_000, 60_000)
 """Numbers that can only be a spreadsheet's count of days (1927 to 2064); a year or a number of another sort is none of them."""
 
@@ -30,6 +33,8 @@ def day_of(words: str, now: str = "") -> str:
     words = " ".join(words.split())
     if match := _CLOCK.fullmatch(words):
         words = match[1]
+    if match := _ABOUT.fullmatch(words):
+        words = f"{match[1]}~"
     if match := _TIMED.fullmatch(words):
         words = f"{match[1]}T{match[2]}{match[3] or ':00'}"
     if (found := edtf(words)) is not None:
@@ -37,6 +42,7 @@ def day_of(words: str, now: str = "") -> str:
     match = _NUMERIC.fullmatch(words)
     if match:
         return _counted(match, words, now)
+    words = _MONTH_YEAR.sub(r"\1 \2", words) if _MONTH_YEAR.fullmatch(words) else words
     reading = reading_of(_WEEKDAY.sub("", words, count=1) if _WEEKDAY.match(words) else words)
     if reading is None or (reading.first is None and reading.last is None) or "," in reading.edtf:
         raise NoDay(f"“{words}” is no date that can be read for certain: {HOW}")
@@ -95,6 +101,17 @@ def _iso(year: str, month: str, day: str) -> str | None:
         return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def hour_of(words: str) -> str:
+    """A time of day as a spreadsheet shows it (``3:15 PM``, ``03:15:00``) as ``15:15``; other words as they stand."""
+    match = _HOUR.fullmatch(words)
+    if not match or int(match[1]) > 23:
+        return words
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
+    return f"{hour:02d}:{match[2]}"
 
 
 def of_moment(moment: datetime.datetime | datetime.date) -> str:

@@ -9,7 +9,17 @@ from typing import Any
 from chancery.calendar.cells import CUT
 from chancery.calendar.columns import BY_NAME, Column, readings, shown_target
 from chancery.calendar.given import Cell, Given, GivenRow, Wrong, shortened
-from chancery.calendar.meant import Meaning, NotMeant, lost_letters, same_words, values_meant, words_in
+from chancery.calendar.meant import (
+    DAYS,
+    Meaning,
+    NotMeant,
+    checked_meant,
+    lost_letters,
+    made_over,
+    same_words,
+    values_meant,
+    words_in,
+)
 from chancery.calendar.rows import cell_of, checks, figures
 from chancery.judgement.values import plain, same
 from chancery.judgement.words import Words
@@ -130,6 +140,8 @@ class _Reader:
             )
         if now.endswith(CUT):
             raise NotMeant("The cell was too long for a spreadsheet and had been cut: correct it in the browser.")
+        if column.name not in DAYS and made_over(words_in(given), now):
+            raise NotMeant(f"The spreadsheet seems to have made “{shortened(words_in(given))}” of it: type it again, as text.")
         if lost_letters(words_in(given), now):
             raise NotMeant(
                 "The spreadsheet lost letters that it could not write (they are ? now): give it back as XLSX or UTF-8."
@@ -179,4 +191,4 @@ def _with_part(column: Column, meaning: Meaning, values: list[dict[str, Any]]) -
             f"It is not clear which value this belongs to: say it in the column “{whole}”, as ; {column.part} and its words."
         )
     value = {key: said for key, said in values[0].items() if key != column.part}
-    return [{**value, column.part: pieces[0]} if pieces else value]
+    return [checked_meant(column.target, {**value, column.part: pieces[0]} if pieces else value)]

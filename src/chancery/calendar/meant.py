@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from chancery.calendar.cells import cell, checked, clean, folded, value_of, values, words_of
 from chancery.calendar.columns import Column
-from chancery.calendar.days import NoDay, day_of, of_moment, of_serial
+from chancery.calendar.days import NoDay, day_of, hour_of, of_moment, of_serial
 from chancery.calendar.given import Cell, Wrong, shortened
 from chancery.export.spreadsheet import harmless
 from chancery.judgement.acts import field_of
@@ -45,6 +46,18 @@ def same_words(given: Cell, now: str) -> bool:
     return words.isdecimal() and now.isdecimal() and int(words[:400]) == int(now[:400]) and max(len(words), len(now)) < 400
 
 
+_PAIR = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?")
+_MADE_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[-. ]+[^\W\d_]{3,4}\.?|[^\W\d_]{3,4}\.?[- ]\d{1,4}")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+", re.I)
+
+
+def made_over(words: str, now: str) -> bool:
+    """Whether a spreadsheet seems to have made a day of a numbering like ``3-5``, or a rounded number of a long one."""
+    if _PAIR.fullmatch(now) and _MADE_DAY.fullmatch(words) and not words.startswith(now):
+        return bool(re.search(r"[^\W\d]", words)) or len(re.findall(r"\d+", words)) > len(re.findall(r"\d+", now))
+    return bool(now.isdecimal() and len(now) > 11 and _ROUNDED.fullmatch(words))
+
+
 def lost_letters(words: str, now: str) -> bool:
     """Whether the words are the old ones with ``?`` in the place of letters that an encoding had not."""
     plain, before = clean(words), clean(now)
@@ -68,7 +81,9 @@ class Meaning:
             raise NotMeant(self.given.why)
         if isinstance(self.given, str):
             said = values(words_in(self.given))
-            return [self.dated(piece) for piece in said] if self.column.name in DAYS else said
+            if self.column.name in DAYS:
+                return [self.dated(piece) for piece in said]
+            return [hour_of(piece) for piece in said] if self.column.name == "time" else said
         if self.column.name in DAYS:
             try:
                 found = of_serial(self.given, self.epoch) if isinstance(self.given, int | float) else of_moment(self.given)
@@ -140,7 +155,19 @@ def values_meant(column: Column, target: str, held: list[dict[str, Any]], meanin
 def _value(kind: type, target: str, piece: str, before: dict[str, Any] | None, column: Column) -> dict[str, Any]:
     try:
         value = value_of(kind, piece, before, column.hidden)
-        return checked(kind, value, target)
     except BadEntry as error:
-        words = shortened(str(error))
-        raise NotMeant(f"{words[:1].upper()}{words[1:]}.") from error
+        raise _refused(error) from error
+    return checked_meant(target, value)
+
+
+def checked_meant(target: str, value: dict[str, Any]) -> dict[str, Any]:
+    """The value, if the field can have it. Raises NotMeant."""
+    try:
+        return checked(field_of(target)[2], value, target)
+    except BadEntry as error:
+        raise _refused(error) from error
+
+
+def _refused(error: BadEntry) -> NotMeant:
+    words = shortened(str(error))
+    return NotMeant(f"{words[:1].upper()}{words[1:]}.")

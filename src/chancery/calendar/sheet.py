@@ -19,6 +19,7 @@ from chancery.errors import BadCalendar
 MOST_BYTES = 1 << 30
 """Bytes of a workbook, unpacked."""
 MOST_COLUMNS = 300
+MOST_MERGED = 5_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -77,6 +78,8 @@ def _scanned(file: IO[bytes], sheet: Any) -> tuple[list[Area], bool]:
                 merged.append((int(left or 1), int(top or 1), int(right or 1), int(bottom or 1)))
                 last = match.end()
             tail = piece[max(last, len(piece) - 200) :]
+            if len(merged) > MOST_MERGED:
+                raise BadCalendar(f"The calendar has more than {MOST_MERGED:,} merged cells.", "Part them and save it again.")
     return merged, formulas
 
 
