@@ -15,8 +15,8 @@ ENOUGH = 0.5
 """Likeness of what stands beside it that a place needs."""
 
 
-def by_context(prefix: str, quote: str, suffix: str, text: str) -> Placed | Lost:
-    """Where the quote stands with most of what stood beside it. White space counts for nothing."""
+def by_context(prefix: str, quote: str, suffix: str, text: str, enough: float = ENOUGH) -> Placed | Lost:
+    """Where the quote stands with most of what stood beside it, ``enough`` of it at least. White space counts for nothing."""
     words = quote.split()
     if not words:
         return Lost("it has no words of its own, and the text it was taken from is not kept")
@@ -32,7 +32,7 @@ def by_context(prefix: str, quote: str, suffix: str, text: str) -> Placed | Lost
         return Lost("its words do not stand in this text")
     weighed.sort(key=lambda one: -one[0])
     best = weighed[0]
-    if best[0] < ENOUGH:
+    if best[0] < enough:
         return Lost("its words stand here, but not what stood beside them")
     if len(weighed) > 1 and best[0] - weighed[1][0] < BETTER:
         return Lost("its words stand in several places that are as likely")

@@ -18,6 +18,10 @@ LOOKED_INTO = 40
 """Words of a stretch between two that hold, on either side, that is settled by likeness; a longer one is looked into for more."""
 DEPTH = 12
 """How often a stretch is looked into anew."""
+PAIRS = 25_000
+"""Pairs of words of a stretch without a word that stands once, which is settled by likeness all the same: a line repeated."""
+PAID = 60
+"""Such pairs for each word of the two texts, all stretches together, so that time grows with their length."""
 ALIKE = 0.5
 """Likeness from which two words may be the same one, bent."""
 
@@ -34,6 +38,7 @@ class Gap(NamedTuple):
 def align(old: Sequence[str], new: Sequence[str]) -> list[int]:
     """For each word of the old text the place of the same word in the new one, or -1; places grow."""
     out = [-1] * len(old)
+    budget = PAIRS + PAID * (len(old) + len(new))
     stack: list[tuple[Gap, int]] = [(Gap(0, len(old), 0, len(new)), 0)]
     while stack:
         whole, depth = stack.pop()
@@ -45,6 +50,10 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[int]:
             continue
         held = _held(old, new, gap) if depth < DEPTH else []
         if not held:
+            pairs = (gap.b - gap.a) * (gap.d - gap.c)
+            if pairs <= min(PAIRS, budget):
+                budget -= pairs
+                _by_likeness(old, new, gap, out)
             continue
         a, c = gap.a, gap.c
         for i, j in held:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from chancery import __version__, batch
 from chancery.archive import journal, originals, witness
-from chancery.archive.bounds import bounds_said
+from chancery.archive.bounds import bounds_said, divided, said_of_bounds
 from chancery.archive.entry import Entry, entry_of, record_of
 from chancery.archive.folder import Folder
 from chancery.archive.index import Writer, catch_up
@@ -225,7 +225,9 @@ def _put(store: Store, kept: Kept, report: Report) -> list[tuple[int, Entry]]:
     if report.judged:
         records = [record_of(entry) for entry in kept.entries]
         texts = [record.text for record in records]
-        witness.meet(store, kept.digest, texts)
+        if witness.meet(store, kept.digest, texts) and said_of_bounds(store, kept.digest):
+            records = divided(store, kept.digest, records)
+            texts = [record.text for record in records]
         if journal.made_on(store, kept.digest, witness.digest_of("".join(texts))):
             witness.keep(store, kept.digest, texts)  # entries that came before their file, from another's journal
         after = amended(store, kept.digest, records)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chancery.alignment.passage import Laid, Placed
-from chancery.archive import journal, witness
+from chancery.archive import journal, originals, witness
 from chancery.archive.store import Store
-from chancery.describe import Bound, Bounds
+from chancery.describe import Bound, Bounds, Options
+from chancery.intake import records as read_records
 from chancery.judgement.entry import Judgement
+from chancery.model.record import Record
+from chancery.model.source import Source
 
 
 def bounds_said(store: Store, source: str) -> Bounds:
-    """What is said of a source, placed in its text once that is read. What can't be placed is said of its records instead."""
+    """What is said of a source, or of another form of it, placed in its text once that is read.
+
+    What can't be placed is shown on its records instead.
+    """
 
     def said(text: str) -> Iterator[Bound]:
-        entries = [entry for entry in journal.standing(store, source) if entry.target == "document"]
+        entries = said_of_bounds(store, source)
         here = witness.digest_of(text) if entries else ""
+        laid: dict[str, Laid | None] = {}
         taken: set[int] = set()
         for entry in entries:
-            offset = _offset(store, entry, here, text)
+            offset = _offset(store, entry, here, text, laid)
             if offset is not None and offset not in taken:  # where two people disagree, the first keeps the bound; both are shown
                 taken.add(offset)
                 why = f"said by {entry.who}" + (f": {entry.why}" if entry.why else "")
@@ -28,11 +35,33 @@ def bounds_said(store: Store, source: str) -> Bounds:
     return said
 
 
-def _offset(store: Store, entry: Judgement, here: str, text: str) -> int | None:
-    if entry.on is None:
+def said_of_bounds(store: Store, source: str) -> list[Judgement]:
+    """Entries in force on where documents begin in a source, or in another form of it."""
+    sources = (source, *witness.forms_of(store, source))
+    return [entry for one in sources for entry in journal.standing(store, one) if entry.target == "document"]
+
+
+def divided(store: Store, source: str, before: Sequence[Record]) -> list[Record]:
+    """A source read anew, its documents bounded as people say. ``before``: its records, as they were read last."""
+    name, path = store.one(
+        "SELECT name, coalesce((SELECT path FROM place WHERE digest = ? LIMIT 1), name) FROM source WHERE digest = ?",
+        (source, source),
+    )
+    names = any("names" in dict(record.layers) for record in before) or not before
+    catalogue = dict(before[0].description.catalogue) if before else {}
+    data = originals.get(store.folder, source)
+    return read_records(Source(data, name, path), Options(names=names), catalogue, bounds_said(store, source))
+
+
+def _offset(store: Store, entry: Judgement, here: str, text: str, laid: dict[str, Laid | None]) -> int | None:
+    on = entry.on
+    if on is None:
         return None
-    if entry.on.text == here:
-        return entry.on.start
-    before = witness.text_of(store, entry.on.text)
-    place = Laid(before, text).place(entry.on.start, entry.on.start) if before is not None else None
+    if on.text == here:
+        return on.start
+    if on.text not in laid:
+        before = witness.text_of(store, on.text)
+        laid[on.text] = Laid(before, text) if before is not None else None
+    beside = laid[on.text]
+    place = beside.place(on.start, on.start) if beside is not None else None
     return place.start if isinstance(place, Placed) else None

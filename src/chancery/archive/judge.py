@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from chancery.alignment.context import by_context
@@ -17,7 +18,9 @@ from chancery.judgement.entry import Anchor, Judgement
 from chancery.judgement.said import Said
 from chancery.model.record import Record
 
-ABSENT = "nothing of what stands around it is in this file"
+MOVED, BESIDE = 4, 0.85
+"""Words of a passage that is looked for elsewhere in the text, where a later form of it has moved them, and likeness of what
+has to stand beside them there."""
 
 
 def machine_records(store: Store, source: str) -> list[Record]:
@@ -65,6 +68,17 @@ def concerned(store: Store, entries: Iterable[Judgement]) -> list[str]:
     return list(sources)
 
 
+def homeless(store: Store) -> list[Judgement]:
+    """Entries in force that no record shows: their file is gone, and no other form of it is here."""
+    sql = "SELECT DISTINCT source FROM judgement WHERE id NOT IN (SELECT entry FROM judged) ORDER BY source"
+    shown = "SELECT entry FROM judged WHERE entry IN (SELECT id FROM judgement WHERE source = ?)"
+    out: list[Judgement] = []
+    for (source,) in store.all(sql):
+        there = {entry for (entry,) in store.all(shown, (source,))}
+        out += [entry for entry in journal.standing(store, source) if entry.id not in there]
+    return out
+
+
 # Placing
 
 
@@ -77,61 +91,77 @@ def said_of(store: Store, source: str, records: Sequence[Record]) -> list[list[S
     for record in records:
         starts.append(starts[-1] + len(record.text))
     laid: dict[str, Laid | None] = {}
+    places = []
     for entry in journal.standing(store, source, *witness.forms_of(store, source)):
-        own = entry.source == source
-        if own or entry.target != "document":  # where documents begin in another file is nothing to this one
-            for part, one in _parts(_placed(store, entry, own, here, whole, laid), starts):
-                out[part].append(one)
+        place = _placed(store, entry, entry.source == source, here, whole, laid)
+        if place is not None and records:
+            places.append((entry, place))
+    contested = _contested(places)
+    for entry, place in places:
+        part, one = _part(entry, place, starts, whole, contested)
+        out[part].append(one)
     return out
 
 
 def _placed(
     store: Store, entry: Judgement, own: bool, here: str, whole: str, laid: dict[str, Laid | None]
-) -> tuple[Judgement, Placed | Lost | None]:
+) -> Placed | Lost | None:
     """An entry's place in the whole text of a source: None where it is not about this text at all."""
     on = entry.on
     if on is None:
-        return entry, Placed(0, 0, "said of the file as a whole")
+        return Placed(0, 0, "said of the file as a whole") if own else None
     if on.text == here or (own and not on.text):
         if on.end <= len(whole) and whole[on.start : on.end] == on.quote:
-            return entry, Placed(on.start, on.end, "the text is the same")
-        return entry, by_context(on.prefix, on.quote, on.suffix, whole)
+            return Placed(on.start, on.end, "the text is the same")
+        return by_context(on.prefix, on.quote, on.suffix, whole)
     if on.text not in laid:
         text = witness.text_of(store, on.text)
         laid[on.text] = Laid(text, whole) if text is not None else None
     beside = laid[on.text]
     if beside is None:
         place: Placed | Lost = by_context(on.prefix, on.quote, on.suffix, whole)
-    else:
-        place = _laid(beside, on)
-    if isinstance(place, Lost) and not own and (beside is None or not beside.near(on.start, on.end)):
-        return entry, None
-    return entry, place
+        return None if isinstance(place, Lost) and not own else place
+    place = beside.beginning(on.start) if _of_a_record(entry) else _laid(beside, on)
+    return None if isinstance(place, Lost) and not own and not beside.near(on.start, on.end) else place
+
+
+def _of_a_record(entry: Judgement) -> bool:
+    """Whether an entry is about a record as a whole: it names a place without words, and is none on where a document begins."""
+    return entry.on is not None and entry.on.start == entry.on.end and entry.target != "document"
 
 
 def _laid(beside: Laid, on: Anchor) -> Placed | Lost:
     """The place by the texts laid beside each other; else by its own words, where those stand once with their neighbours."""
     place = beside.place(on.start, on.end)
-    if isinstance(place, Lost) and on.quote.strip():
-        other = by_context(on.prefix, on.quote, on.suffix, beside.new)
+    if isinstance(place, Lost) and len(on.quote.split()) >= MOVED and beside.old.count(on.quote) == 1:
+        other = by_context(on.prefix, on.quote, on.suffix, beside.new, BESIDE)
         return other if isinstance(other, Placed) else place
     return place
 
 
-def _parts(found: tuple[Judgement, Placed | Lost | None], starts: Sequence[int]) -> Iterable[tuple[int, Said]]:
+def _part(entry: Judgement, place: Placed | Lost, starts: Sequence[int], whole: str, contested: set[int]) -> tuple[int, Said]:
     """The document of a file that a place lies in, and the place in it."""
-    entry, place = found
-    if place is None or len(starts) < 2:
-        return
+    at = place.near if isinstance(place, Lost) else place.start
+    part = max(0, min(bisect_right(starts, at) - 1, len(starts) - 2))
     if isinstance(place, Lost):
-        yield 0, Said(entry, how=place.why, lost=True)
-        return
-    part = next((i for i in range(len(starts) - 1) if starts[i] <= place.start < starts[i + 1]), len(starts) - 2)
+        return part, Said(entry, how=place.why, lost=True)
     start, end = place.start - starts[part], place.end - starts[part]
-    bare = (entry.on is None or entry.on.start == entry.on.end) and entry.target != "document"
-    if end > starts[part + 1] - starts[part]:
-        yield part, Said(entry, how="a document ends within its words", lost=True)
-    elif bare:
-        yield part, Said(entry, how=place.how)
-    else:
-        yield part, Said(entry, start, end, place.how)
+    if entry.target == "document":
+        begins = not whole[starts[part] : place.start].strip()
+        if place.start in contested or begins == (entry.act == "split"):
+            return part, Said(entry, start, end, how=place.how)
+        return part, Said(entry, how="it is not in the reading of the file", lost=True)
+    if place.end > starts[part + 1]:
+        return part, Said(entry, how="a document ends within its words", lost=True)
+    if entry.on is None or entry.on.start == entry.on.end:
+        return part, Said(entry, how=place.how)
+    return part, Said(entry, start, end, place.how)
+
+
+def _contested(places: Sequence[tuple[Judgement, Placed | Lost]]) -> set[int]:
+    """Offsets of which one says that a document begins there, and another that none does: the reading follows one of the two."""
+    said: dict[str, set[int]] = {"split": set(), "join": set()}
+    for entry, place in places:
+        if entry.target == "document" and isinstance(place, Placed):
+            said[entry.act].add(place.start)
+    return said["split"] & said["join"]

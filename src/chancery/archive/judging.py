@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery import __version__
-from chancery.archive import journal, originals, witness
-from chancery.archive.bounds import bounds_said
+from chancery.archive import journal, witness
+from chancery.archive.bounds import divided
 from chancery.archive.entry import Entry
 from chancery.archive.errors import BadJudgement
 from chancery.archive.folder import Folder
@@ -17,15 +17,12 @@ from chancery.archive.index import Index, Writer, catch_up
 from chancery.archive.judge import again, amended, concerned, machine_records, put
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
-from chancery.describe import Options
-from chancery.intake import records as read_records
 from chancery.judgement.acts import checked
 from chancery.judgement.entry import Anchor, BadEntry, Judgement, anchor
 from chancery.judgement.force import taken_over
 from chancery.judgement.said import Said
 from chancery.judgement.words import Words as Words
 from chancery.model.record import Record
-from chancery.model.source import Source
 
 PLACE = 80
 """Characters by which the beginning of a document is known again."""
@@ -145,7 +142,7 @@ def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
     journal.put_aside(store, lines, stray.refused)
     with store.transaction():
         done = Done(journal.keep(store, [*stray.new, *entries]))
-        puts = _laid(folder, store, done.entries)
+        puts = _laid(store, done.entries)
         gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
     journal.beside(store)
     _indexed(index, store, puts, [name for (name,) in gone])
@@ -153,16 +150,16 @@ def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
     return done
 
 
-def _laid(folder: Folder, store: Store, entries: list[Judgement]) -> list[tuple[int, Entry]]:
+def _laid(store: Store, entries: list[Judgement]) -> list[tuple[int, Entry]]:
     puts: list[tuple[int, Entry]] = []
-    divided = {entry.source for entry in entries if entry.target == "document"}
-    divided |= {entry.source for entry in entries if entry.undoes and _divides(store, entry.undoes)}
     for source in dict.fromkeys(entry.source for entry in entries):
         texts = [record.text for record in machine_records(store, source)]
         if texts:
             witness.keep(store, source, texts)
+    bounding = [entry for entry in entries if entry.target == "document" or (entry.undoes and _divides(store, entry.undoes))]
+    bounded = set(concerned(store, bounding))
     for source in concerned(store, entries):
-        puts += _divided(folder, store, source) if source in divided else again(store, source)
+        puts += _divided(store, source) if source in bounded else again(store, source)
     return puts
 
 
@@ -171,17 +168,11 @@ def _divides(store: Store, entry_id: str) -> bool:
     return entry is not None and entry.target == "document"
 
 
-def _divided(folder: Folder, store: Store, source: str) -> list[tuple[int, Entry]]:
+def _divided(store: Store, source: str) -> list[tuple[int, Entry]]:
     """Read a source anew, its documents bounded as people say."""
-    sql = "SELECT name, coalesce((SELECT path FROM place WHERE digest = ? LIMIT 1), name) FROM source WHERE digest = ?"
-    held = store.all(sql, (source, source))
-    if not held:
+    if not store.all("SELECT 1 FROM source WHERE digest = ?", (source,)):
         return []
-    before = machine_records(store, source)
-    names = any("names" in dict(record.layers) for record in before) or not before
-    catalogue = dict(before[0].description.catalogue) if before else {}
-    data = originals.get(folder, source)
-    found = read_records(Source(data, held[0][0], held[0][1]), Options(names=names), catalogue, bounds_said(store, source))
+    found = divided(store, source, machine_records(store, source))
     return put(store, source, found, amended(store, source, found))
 
 

@@ -2,7 +2,7 @@
 
 A document is known again by its least hashes: of all its longer words those few whose hashes are smallest, which two forms of one
 text mostly share (after Broder, *On the resemblance and containment of documents*, 1997). Whether two are one is then settled by
-laying them beside each other.
+laying them beside each other (``alignment.forms``).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b, sha256
 
-from chancery.alignment.passage import Laid
+from chancery.alignment.forms import alike
 from chancery.archive.store import Store
 
 LEAST = 64
 """Hashes kept of a document."""
-SHARED = 8
-"""Hashes that two documents have to share to be laid beside each other."""
-SAME = 0.72
-"""Share of the words of the shorter text that have to be met in the other for the two to be forms of one document."""
-FEWEST = 25
-"""Words that have to be met: a few lines of an empty form are no document."""
+COMMON = 200
+"""Documents that may share a hash for it to tell anything."""
+SHARED = 4
+"""Such hashes that two documents have to share to be laid beside each other."""
+MOST = 4
+"""Judged documents that a new one is laid beside at most: those that share the rarest words with it."""
 _LONG = re.compile(r"[^\W_]{4,40}")
 
 
@@ -75,31 +75,38 @@ def forms_of(store: Store, source: str) -> list[str]:
 
 
 def meet(store: Store, source: str, texts: Sequence[str]) -> list[str]:
-    """Look for judged sources of which a source is another form, and keep what is found. Returns them."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for text in texts:
-        some = traces(text)
-        for other, document in store.all(
-            f"SELECT source, document FROM trace WHERE hash IN ({','.join('?' * len(some))}) AND source <> ?", (*some, source)
-        ):
-            counts[other, document] += 1
+    """Look for judged sources of which a source is another form, and keep what is found. Returns them.
+
+    What this costs does not grow with the journal: a hash that many documents share is passed over, and few are laid beside it.
+    """
     found = []
     whole = "".join(texts)
-    for other in {name for (name, _), count in counts.items() if count >= SHARED}:
+    for other, number in _resembling(store, source, texts):
         held = latest(store, other)
-        if held is None:
+        if held is None or other in found:
             continue
-        share = shared(held, whole)
-        if share >= SAME:
+        share = alike(held, whole)
+        if not share and len(texts) > 1:  # both may hold documents that the other lacks
+            share = alike(held, texts[number])
+        if share:
             found.append(other)
             store.connection.execute("INSERT OR REPLACE INTO form VALUES (?,?,?)", (source, other, share))
             store.connection.execute("INSERT OR REPLACE INTO form VALUES (?,?,?)", (other, source, share))
     return found
 
 
-def shared(one: str, other: str) -> float:
-    """Which share of the words of the shorter of two texts stands in the other in its order; 0 for too few words."""
-    laid = Laid(one, other)
-    met = sum(there >= 0 for there in laid.met)
-    fewer = min(len(laid.old_words), len(laid.new_words))
-    return met / fewer if met >= min(FEWEST, max(1, fewer)) and fewer else 0.0
+def _resembling(store: Store, source: str, texts: Sequence[str]) -> list[tuple[str, int]]:
+    """Judged sources that share rare words with a text of this one: the source, and the number of the text; the likest first."""
+    likest: dict[tuple[str, int], float] = {}
+    for number, text in enumerate(texts):
+        counts: Counter[tuple[str, int]] = Counter()
+        weights: Counter[tuple[str, int]] = Counter()
+        for trace in traces(text):
+            held = store.all("SELECT source, document FROM trace WHERE hash = ? AND source <> ? LIMIT ?", (trace, source, COMMON))
+            for one in held if len(held) < COMMON else ():
+                counts[one] += 1
+                weights[one] += 1 / len(held)  # type: ignore[assignment]
+        some = sorted((one for one, count in counts.items() if count >= SHARED), key=lambda one: (-weights[one], one))
+        for one in some[:MOST]:
+            likest[one[0], number] = max(likest.get((one[0], number), 0.0), weights[one])
+    return sorted(likest, key=lambda one: (-likest[one], one))
