@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 from chancery.judgement.acts import field_of
@@ -21,7 +22,7 @@ def amend(draft: Draft, said: list[Said]) -> None:
         section, item, kind = field_of(target)
         layer = draft.layer(section)
         held = getattr(layer, item.name)
-        field = Readings(draft, kind, list(held.list if isinstance(held, Copies) else held or ()))
+        field = Readings(draft, kind, held.list if isinstance(held, Copies) else held or ())
         for one in some:
             field.take(one)
         readings: Any = tuple(field.readings)
@@ -31,11 +32,23 @@ def amend(draft: Draft, said: list[Said]) -> None:
 
 
 class Readings:
-    """The readings of one field while entries are laid over them."""
+    """The readings of one field while entries are laid over them, each in a place of its own that keeps its order."""
 
-    def __init__(self, draft: Draft, kind: type, readings: list[Any]) -> None:
-        self.draft, self.kind, self.readings = draft, kind, readings
+    def __init__(self, draft: Draft, kind: type, readings: Iterable[Any]) -> None:
+        self.draft, self.kind = draft, kind
         self.text = draft.record.text
+        self._held: dict[int, Any] = {}
+        self._saying: dict[str, dict[int, None]] = {}
+        """Places by the whole value that stands in them: thousands of entries may be about one field."""
+        self._main: dict[str, dict[int, None]] = {}
+        self._count = 0
+        for reading in readings:
+            self._append(reading)
+
+    @property
+    def readings(self) -> list[Any]:
+        """The readings, in their order."""
+        return list(self._held.values())
 
     def take(self, one: Said) -> None:
         """Let one entry have its effect."""
@@ -44,61 +57,78 @@ class Readings:
         if act != "doubt":
             self.draft.looked_at(one)
 
+    def _append(self, reading: Any) -> None:
+        self._put(self._count, reading)
+        self._count += 1
+
+    def _put(self, at: int, reading: Any) -> None:
+        said = plain(reading)
+        self._held[at] = reading
+        self._saying.setdefault(whole_of(said), {})[at] = None
+        self._main.setdefault(main_of(said), {})[at] = None
+
+    def _taken(self, at: int) -> Any:
+        """The reading at a place, for another to take it."""
+        said = plain(self._held[at])
+        del self._saying[whole_of(said)][at], self._main[main_of(said)][at]
+        return self._held[at]
+
+    def _says(self, value: dict[str, Any]) -> list[int]:
+        return list(self._saying.get(whole_of(value), ()))
+
     def _set(self, one: Said) -> None:
         wanted = one.entry.new
-        now = [plain(reading) for reading in self.readings]
+        now = [plain(reading) for reading in self._held.values()]
         if len(now) == len(wanted) and all(same(a, b) for a, b in zip(now, wanted, strict=True)):
             self.draft.agreed(one)
             return
-        left = list(self.readings)
-        said: list[Any] = []
-        for value in wanted:
-            old = next((reading for reading in left if same(plain(reading), value)), None)
-            if old is not None:
-                left.remove(old)
-            said.append(old)
+        left: dict[str, list[Any]] = {}
+        for value, reading in zip(now, self._held.values(), strict=True):
+            left.setdefault(whole_of(value), []).append(reading)
+        said = [some.pop(0) if (some := left.get(whole_of(value))) else None for value in wanted]
+        going = [reading for some in left.values() for reading in some]
         # As many new values as readings that go: each stands in the place of one, and on its words.
-        places = iter(left if said.count(None) == len(left) else [])
-        self.readings = [
-            old if old is not None else self._made(one, value, next(places, None))
-            for old, value in zip(said, wanted, strict=True)
-        ]
+        places = iter(going if said.count(None) == len(going) else [])
+        self._held, self._saying, self._main = {}, {}, {}
+        for old, value in zip(said, wanted, strict=True):
+            self._append(old if old is not None else self._made(one, value, next(places, None)))
 
     def _add(self, one: Said) -> None:
         values = one.entry.new if isinstance(one.entry.new, list) else [one.entry.new]
         for value in values:
-            if any(main_of(plain(r)) == main_of(value) and same(plain(r), value) for r in self.readings):
+            if self._says(value):
                 self.draft.agreed(one)
             else:
-                self.readings.append(self._made(one, value, None))
+                self._append(self._made(one, value, None))
 
     def _replace(self, one: Said) -> None:
-        if any(same(plain(r), one.entry.new) and self._near(r, one) for r in self.readings):
+        if any(self._near(self._held[at], one) for at in self._says(one.entry.new)):
             self.draft.agreed(one)
             return
         at = self._meant(one)
         if at is None:
-            self.readings.append(self._made(one, one.entry.new, None))
+            self._append(self._made(one, one.entry.new, None))
         else:
-            self.readings[at] = self._made(one, one.entry.new, self.readings[at])
+            self._put(at, self._made(one, one.entry.new, self._taken(at)))
 
     def _remove(self, one: Said) -> None:
         at = self._meant(one)
         if at is None:
             self.draft.agreed(one)
         elif one.entry.id not in self.draft.disputed:
-            del self.readings[at]
+            self._taken(at)
+            del self._held[at]
 
     def _confirm(self, one: Said) -> None:
         at = self._meant(one)
-        if at is not None and (one.entry.old is None or same(plain(self.readings[at]), one.entry.old)):
-            kept = self.readings[at]
+        if at is not None and (one.entry.old is None or same(plain(self._held[at]), one.entry.old)):
+            kept = self._held[at]
             before = f"{kept.because}; " if kept.because else ""
-            self.readings[at] = dataclasses.replace(kept, because=f"{before}confirmed by {one.entry.who}")
+            self._held[at] = dataclasses.replace(kept, because=f"{before}confirmed by {one.entry.who}")
         elif at is not None and one.entry.id not in self.draft.disputed:
-            self.readings[at] = self._made(one, one.entry.old, self.readings[at])
+            self._put(at, self._made(one, one.entry.old, self._taken(at)))
         elif one.entry.old is not None:
-            self.readings.append(self._made(one, one.entry.old, None))
+            self._append(self._made(one, one.entry.old, None))
 
     def _doubt(self, one: Said) -> None:
         self.draft.doubt(one)
@@ -113,11 +143,12 @@ class Readings:
     def _meant(self, one: Said) -> int | None:
         """Which reading an entry is about: the one that says what it names, on those words; else what stands on those words."""
         old = one.entry.old
-        told = [i for i, r in enumerate(self.readings) if old is not None and main_of(plain(r)) == main_of(old)]
-        there = [i for i, r in enumerate(self.readings) if self._touches(r, one)]
-        both = [i for i in told if i in set(there)]
-        some = both or (told if old is not None and not there else []) or there
-        return min(some, key=lambda i: self._far(self.readings[i], one)) if some else None
+        told = list(self._main.get(main_of(old), ())) if old is not None else []
+        some = [at for at in told if self._touches(self._held[at], one)]
+        if not some:
+            there = [at for at, reading in self._held.items() if self._touches(reading, one)]
+            some = there or told
+        return min(some, key=lambda at: (self._far(self._held[at], one), at)) if some else None
 
     def _touches(self, reading: Any, one: Said) -> bool:
         start = getattr(reading, "start", None)
@@ -140,6 +171,11 @@ class Readings:
                 return Stated(value=value["value"], because=why)
             start = end = 0
         return made(self.kind, value, start, end, self.text[start:end], why, f"judgement {one.entry.id}")
+
+
+def whole_of(value: dict[str, Any]) -> str:
+    """All that a value says, to find the same again (``values.same``)."""
+    return repr(sorted((key, " ".join(said.split()) if isinstance(said, str) else said) for key, said in value.items()))
 
 
 STATED = frozenset(f"description.{name}" for name in ("title", "date", "author", "recipient", "record_id", "type"))
