@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from chancery.export.json import Field, alternatives, items_of, layout
 from chancery.judgement.entry import BadEntry, Judgement
-from chancery.judgement.values import checked_value
+from chancery.judgement.values import LAID, LONGEST, checked_value, shaped
 from chancery.model.readings import Copy, Description, Envelope, Stated
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES
 
@@ -81,6 +82,7 @@ def acts_on(target: str) -> tuple[str, ...]:
 
 def checked(entry: Judgement) -> Judgement:
     """The entry, if it is one that can be applied. Raises BadEntry with what is wrong with it."""
+    _whole(entry)
     if not entry.source:
         raise BadEntry("it does not say of which file it speaks (source)")
     if entry.undoes:
@@ -95,23 +97,58 @@ def checked(entry: Judgement) -> Judgement:
     return entry
 
 
+def _whole(entry: Judgement) -> None:
+    """Raises BadEntry for what can't be written down: the half of a character that needs two."""
+    said = (entry.id, entry.at, entry.who, entry.act, entry.source, entry.record, entry.why, entry.undoes, entry.over, entry.new)
+    try:
+        json.dumps(said, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        raise BadEntry("it holds half of a character, or a number that is none") from error
+
+
 def _values(entry: Judgement) -> None:
-    wanted = entry.act in ("set", "add", "replace")
     if entry.target not in NAMES:
-        _, _, kind = field_of(entry.target)
-        if wanted:
-            values = entry.new if entry.act == "set" else [entry.new]
-            if not isinstance(values, list):
-                raise BadEntry("a field is set to a list of values")
-            for value in values:
-                checked_value(kind, value, entry.target)
-        return
-    if entry.target in ("words", "note", "tag"):
-        value = entry.old if entry.act == "remove" else entry.new
+        _field_values(entry)
+    elif entry.target in ("words", "note", "tag"):
+        value, other = (entry.old, entry.new) if entry.act == "remove" else (entry.new, entry.old)
         if not isinstance(value, str) or not (value.strip() or entry.target == "words"):
             raise BadEntry(f"a {entry.target} needs words")
-    elif wanted:
-        _closed(entry.target, entry.new)
+        if not (other is None or isinstance(other, str)):
+            raise BadEntry(f"what a {entry.target} was is no words")
+    elif entry.target == "work":
+        if not (entry.old is None or (isinstance(entry.old, dict) and isinstance(entry.old.get("doubt", ""), str))):
+            raise BadEntry("one is done with a record, or with a doubt of it by its code")
+    elif entry.target != "document":
+        if entry.act in ("set", "add", "replace"):
+            _closed(entry.target, entry.new)
+        if entry.old is not None:
+            _laid(entry.target, entry.old)
+            if entry.act == "confirm":
+                _closed(entry.target, entry.old)
+
+
+def _field_values(entry: Judgement) -> None:
+    _, _, kind = field_of(entry.target)
+    if entry.act in ("set", "add", "replace"):
+        values = entry.new if entry.act == "set" else [entry.new]
+        if not isinstance(values, list):
+            raise BadEntry("a field is set to a list of values")
+        for value in values:
+            checked_value(kind, value, entry.target)
+    olds = entry.old if isinstance(entry.old, list) and entry.act == "set" else [entry.old]
+    for old in olds:
+        if old is not None and not (isinstance(old, dict) and all(isinstance(said, (str, int, list)) for said in old.values())):
+            raise BadEntry("what a field was is an object with the fields of its reading")
+    if entry.act == "confirm" and entry.old is not None:
+        shaped(kind, entry.old)
+
+
+def _laid(target: str, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise BadEntry(f"what is said of a {target} is an object")
+    for name in LAID[target]:
+        if not (value.get(name) is None or (isinstance(value[name], str) and len(value[name]) <= LONGEST)):
+            raise BadEntry(f"the {name} of a {target} is no text")
 
 
 _CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
@@ -124,7 +161,8 @@ _NEEDED = {"mark": "kind", "block": "kind", "name": "name", "date": "edtf"}
 
 
 def _closed(target: str, value: Any) -> None:
-    if not isinstance(value, dict) or not value.get(_NEEDED[target]):
+    _laid(target, value)
+    if not (value.get(_NEEDED[target]) or "").strip():
         raise BadEntry(f"a {target} needs its {_NEEDED[target]}")
     for name, allowed in _CLOSED[target].items():
         if value.get(name) not in (None, *allowed):
@@ -133,6 +171,6 @@ def _closed(target: str, value: Any) -> None:
         from chancery.model.edtf import EdtfError, parse
 
         try:
-            parse(value["edtf"])
-        except (EdtfError, TypeError) as error:
+            parse(value["edtf"]).bounds()
+        except EdtfError as error:
             raise BadEntry(f"the date is no EDTF: {error}") from error

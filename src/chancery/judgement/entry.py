@@ -83,7 +83,7 @@ def dumps(entry: Judgement) -> str:
 def loads(line: str) -> Judgement:
     """The entry of a line. Raises BadEntry; ``NewerEntry`` where a newer version wrote it."""
     try:
-        plain = json.loads(line)
+        plain = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise BadEntry(f"it is no whole line of JSON ({error})") from error
     if not isinstance(plain, dict):
@@ -94,6 +94,10 @@ def loads(line: str) -> Judgement:
     if version > FORMAT:
         raise NewerEntry(f"it is of format {version}; this version knows {FORMAT}")
     return _entry(plain)
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no JSON")
 
 
 class NewerEntry(BadEntry):

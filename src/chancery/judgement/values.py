@@ -134,8 +134,8 @@ def _main(kind: type, main: str) -> dict[str, Any]:
     return {MAIN.get(kind.__name__, "value"): main}
 
 
-def checked_value(kind: type, value: Any, target: str) -> None:
-    """Raises BadEntry for a value that the class cannot have."""
+def shaped(kind: type, value: Any) -> None:
+    """Raises BadEntry for a value that no reading of the class could be made of."""
     if not isinstance(value, dict):
         raise BadEntry("a value is an object with the fields of its reading")
     known = {item.key: item for item in layout(kind) if item.name not in EVIDENCE}
@@ -147,6 +147,11 @@ def checked_value(kind: type, value: Any, target: str) -> None:
     for key, item in known.items():
         if item.required and not str(value.get(key, "")).strip():
             raise BadEntry(f"it lacks its {key}")
+
+
+def checked_value(kind: type, value: Any, target: str) -> None:
+    """Raises BadEntry for a value that the class cannot have."""
+    shaped(kind, value)
     if kind is Location and not value:
         raise BadEntry("a location needs one of its parts: archive AVP; fond 45; delo 342")
     if kind is Number and value["kind"] not in NUMBER_KINDS:
