@@ -185,6 +185,17 @@ def test_letters_that_an_encoding_lost_are_no_correction() -> None:
     assert "lost letters" in why(back(record=record, matter="?" * 13))
 
 
+def test_letters_that_a_spreadsheet_misread_are_no_correction() -> None:
+    words = "Brenn’s “dredger”, naïve – à Lida"
+    record = dataclasses.replace(RECORD, envelope=dataclasses.replace(RECORD.envelope, subject=value(words)))
+    wrong = "".join(
+        chr(ord(one) & 0xFF) if one >= "\udc80" else one for one in words.encode().decode("cp1252", "surrogateescape")
+    )
+    found = back(record=record, matter=wrong)
+    assert wrong != words and (found.edits, found.problems) == ([], [])
+    assert "misread the letters" in why(back(record=record, matter=wrong.replace("Lida", "Ansel")))
+
+
 @pytest.mark.parametrize(("now", "words"), [("3-5", "05-Mar"), ("3/5", "03.05.2026"), ("990000000000017", "9,9E+14")])
 def test_what_a_spreadsheet_made_of_a_number_is_no_correction(now: str, words: str) -> None:
     number = (Number(**at(), kind="telegram", value=now),)

@@ -85,10 +85,12 @@ def _file(record: Record) -> str:
 ROUTINE = frozenset({"precedence", "number"})
 """Parts of an address that a calendar does not need."""
 COLUMNS: tuple[Column, ...] = (
-    Column("number", "Number", "The document's numbers; those of others (incoming, file …) with that word.", "envelope.number"),
+    Column(
+        "number", "Number", "The document's numbers; those of others (incoming, file …) with that word.", "envelope.number", 20
+    ),
     Column("series", "Series", "The series that the number counts in.", "envelope.series"),
     Column("date", "Date", "The day, in EDTF: 1950-05-30, 1950-05, 1950-05~.", "envelope.date", 14, made=_date),
-    Column("placed", "Placed", "What its place in the order rests on, where that is not its own day.", "", 24),
+    Column("placed", "Placed", "What its place in the order rests on, where that is not its own day.", "", 20),
     Column("time", "Time", "The time of day.", "envelope.time", 10, hidden=frozenset({"role"})),
     Column("sent", "Sent", "When it was sent; by whom.", "envelope.sent", 18),
     Column("received", "Received", "When it was received; by whom.", "envelope.received", 18),

@@ -16,6 +16,7 @@ from chancery.calendar.meant import (
     checked_meant,
     lost_letters,
     made_over,
+    misread,
     same_words,
     values_meant,
     words_in,
@@ -142,6 +143,8 @@ class _Reader:
             raise NotMeant("The cell was too long for a spreadsheet and had been cut: correct it in the browser.")
         if column.name not in DAYS and made_over(words_in(given), now):
             raise NotMeant(f"The spreadsheet seems to have made “{shortened(words_in(given))}” of it: type it again, as text.")
+        if misread(words_in(given)):
+            raise NotMeant("The spreadsheet misread the letters of the CSV: open it as UTF-8 (Unicode), or use XLSX.")
         if lost_letters(words_in(given), now):
             raise NotMeant(
                 "The spreadsheet lost letters that it could not write (they are ? now): give it back as XLSX or UTF-8."

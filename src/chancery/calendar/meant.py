@@ -43,7 +43,19 @@ def same_words(given: Cell, now: str) -> bool:
     words = words_in(given)
     if folded(words) == folded(now) or folded(words) == folded(harmless(now)):
         return not isinstance(given, Wrong) or bool(words) or not now
+    if not now.isascii() and folded(misread(words)) == folded(now):
+        return True
     return words.isdecimal() and now.isdecimal() and int(words[:400]) == int(now[:400]) and max(len(words), len(now)) < 400
+
+
+def misread(words: str) -> str:
+    """What words were before a program took their UTF-8 for Windows-1252; empty where that is not what happened to them."""
+    if words.isascii():
+        return ""
+    try:
+        return b"".join(one.encode("latin-1" if "\x80" <= one <= "\x9f" else "cp1252") for one in words).decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 _PAIR = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?")

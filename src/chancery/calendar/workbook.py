@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil
 from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from chancery.calendar.columns import Column
 from chancery.calendar.rows import Row
 
-INK, SEAL, SHEET, LINE, SOFT = "FF221F1A", "FFA23B2E", "FFFBF9F4", "FFE0D9CA", "FF6A6355"
+INK, SEAL, SHEET, RULE, SOFT = "FF221F1A", "FFA23B2E", "FFFBF9F4", "FFE0D9CA", "FF6A6355"
 """The colours of the pages."""
 TEXT = "@"
 """The format of cells that a spreadsheet leaves as they are typed: no day or number is made of them."""
@@ -39,13 +42,19 @@ def write(columns: Sequence[Column], rows: Iterable[Row], file: IO[bytes]) -> in
     for at, column in enumerate(columns, 1):
         shape = sheet.column_dimensions[get_column_letter(at)]
         shape.width, shape.hidden = column.width, column.name == "check"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0  # printed: as wide as the paper, headings on each
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     last = get_column_letter(len(columns))
     sheet.append([_text(sheet, column.heading, heading) for column in columns])
     count = 0
+    widths = [column.width for column in columns if column.name != "check"]
+    styles = [cell_style if column.target else fixed for column in columns]
     for row in rows:
-        cells = ((row.cells[column.name], fixed if not column.target else cell_style) for column in columns)
-        sheet.append([_text(sheet, words, style) for words, style in cells])
         count += 1
+        words = [row.cells[column.name] for column in columns]
+        with _height(sheet, count + 1, words, widths):
+            sheet.append([_text(sheet, *cell) for cell in zip(words, styles, strict=True)])
     sheet.auto_filter.ref = f"A1:{last}{count + 1}"
     _explained(book, columns, heading, cell_style)
     book.save(file)
@@ -53,7 +62,7 @@ def write(columns: Sequence[Column], rows: Iterable[Row], file: IO[bytes]) -> in
 
 
 def _styles(book: Workbook) -> tuple[str, str, str]:
-    line = Side(style="thin", color=LINE)
+    line = Side(style="thin", color=RULE)
     top = Alignment(vertical="top", wrap_text=True)
     font = "Georgia"
     heading = NamedStyle(
@@ -75,6 +84,21 @@ def _styles(book: Workbook) -> tuple[str, str, str]:
     return "calendar heading", "calendar cell", "calendar fixed"
 
 
+LINE, HIGHEST = 15, 409
+"""Points of a line, and of the highest row that a spreadsheet has."""
+FILLED = 0.92
+"""How much of a line's width words fill, as letters of this font are wide and lines end at words."""
+
+
+@contextmanager
+def _height(sheet: Any, number: int, words: Sequence[str], widths: Sequence[int]) -> Iterator[None]:
+    """A row as high as its words need at first; it grows with what is typed, for it does not say that a person set it so."""
+    lines = max(1, *(ceil(len(cell) / (FILLED * width)) for cell, width in zip(words, widths, strict=False)))
+    sheet.row_dimensions[number] = {"ht": str(min(HIGHEST, LINE * lines))}
+    yield
+    del sheet.row_dimensions[number]
+
+
 def _text(sheet: Any, words: str, style: str) -> Any:
     """A cell of words."""
     cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", words))
@@ -88,8 +112,9 @@ def _explained(book: Workbook, columns: Sequence[Column], heading: str, style: s
     sheet = book.create_sheet("How to correct")
     for letter, width in (("A", 22), ("B", 80), ("C", 18)):
         sheet.column_dimensions[letter].width = width
-    for words in HELP:
-        sheet.append([_text(sheet, "", style), _text(sheet, words, style)])
+    for number, words in enumerate(HELP, 1):
+        with _height(sheet, number, ("", words), (22, 80)):
+            sheet.append([_text(sheet, "", style), _text(sheet, words, style)])
     sheet.append([])
     sheet.append([_text(sheet, words, heading) for words in ("Column", "What it says", "Can be corrected")])
     for column in columns:
