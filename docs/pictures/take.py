@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -63,11 +64,44 @@ def record(page: Page, address: str, name: str, words: str, pointing: bool) -> N
     page.screenshot(path=HERE / f"{name}.png")
 
 
+def correcting(browser: Browser, address: str) -> None:
+    """A value being corrected, the record afterwards, what can be said of words, the queue of doubts and the journal."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}records")
+    page.get_by_role("link", name=re.compile("212-213")).first.click()
+    page.locator(".way .to a.value").first.focus()
+    page.keyboard.press("e")
+    page.locator("#new").fill("Zaitsev; office Minister; place Moscow")
+    page.locator("#why-value").fill("as the register of the ministry spells him")
+    page.locator("#who-value").fill("A. Reader")
+    page.screenshot(path=HERE / "correct.png")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    page.locator("#said").wait_for()
+    page.screenshot(path=HERE / "corrected.png")
+    page.goto(page.url.partition("?")[0] + "/correct?at=745,752")
+    page.screenshot(path=HERE / "words.png")
+    page.close()
+    for name, path in (("queue", "queue"), ("journal", "journal")):
+        for suffix, width, height in (("", 1280, 900), ("-phone", 390, 844)):
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(address + path)
+            page.screenshot(path=HERE / f"{name}{suffix}.png")
+            page.close()
+
+
 def main() -> None:
-    """Serve the example archive and take every picture."""
-    command = [sys.executable, "-m", "chancery", "open", "examples/archive", "--no-browser", "--port", "0"]
+    """Serve the example archive, added to an archive of its own, and take every picture."""
+    chancery = [sys.executable, "-m", "chancery"]
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run([*chancery, "add", f"{scratch}/my-archive", "examples/archive"], cwd=ROOT, check=True)
+        command = [*chancery, "open", "my-archive", "--no-browser", "--port", "0"]
+        taken(command, scratch, chromium)
+
+
+def taken(command: list[str], folder: str, chromium: str | None) -> None:
+    """Every picture of what a command serves."""
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as server, sync_playwright() as play:
         assert server.stdout is not None
         said = re.search(r"http://\S+", server.stdout.readline())
         assert said
@@ -77,6 +111,7 @@ def main() -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
             record(page, said[0], name, words, pointing)
             page.close()
+        correcting(browser, said[0])
         browser.close()
         server.terminate()
 
