@@ -78,7 +78,9 @@ def correcting(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Correct", exact=True).click()
     page.locator("#said").wait_for()
     page.screenshot(path=HERE / "corrected.png")
-    page.goto(page.url.partition("?")[0] + "/correct?at=745,752")
+    record = page.url.partition("?")[0]
+    at = page.request.get(f"{record}.txt").text().index("the sending of the dredger")
+    page.goto(f"{record}/correct?at={at},{at + 26}")
     page.screenshot(path=HERE / "words.png")
     page.close()
     for name, path in (("queue", "queue"), ("journal", "journal")):
