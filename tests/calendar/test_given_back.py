@@ -264,6 +264,20 @@ def test_rows_moved_deleted_doubled_and_strange() -> None:
     assert rows_back().documents == 0
 
 
+def test_a_column_that_was_sorted_by_itself_is_not_taken_for_corrections() -> None:
+    names = [f"{number:016x}" for number in range(6)]
+    held = {
+        name: dataclasses.replace(
+            RECORD, id=name, envelope=Envelope(classification=value(f"grade {number}"), subject=value(f"{number} dredgers"))
+        )
+        for number, name in enumerate(names)
+    }
+    rows = [[name, f"grade {(number + 1) % 6}", f"{number + 1} dredgers"] for number, name in enumerate(names)]
+    found = differences(given([["Record", "Secrecy", "Subject"], *rows]), held.get)
+    assert [problem.column for problem in found.problems] == ["Secrecy"] and "sorted" in found.problems[0].why
+    assert [edit.column for edit in found.edits] == ["Subject"] * 6
+
+
 def test_headings() -> None:
     found = rows_back([RECORD.id, "x", "top secret", "y"], head=["record ", "Remarks", "SECRECY", "secrecy"])
     assert [edit.new for edit in found.edits] == ["top secret"] and found.unknown == ["Remarks"]

@@ -156,6 +156,22 @@ def test_200_edits_of_a_spreadsheet_are_200_entries_each_right(folder: Folder, t
     assert states == ["stands"] * 200
     again = back(folder, out.getvalue(), tmp_path / "edited.xlsx")
     assert (again.edits, again.problems) == ([], [])
+    _taken_back(folder, data, tmp_path)
+
+
+def _taken_back(folder: Folder, data: bytes, place: Path) -> None:
+    """The calendar as it was before, given back without its checks, undoes it all."""
+    assert back(folder, data, place / "before.xlsx").since == 200
+    book: Any = load_workbook(io.BytesIO(data))
+    head = [cell.value for cell in book["Calendar"][1]]
+    book["Calendar"].delete_cols(head.index("Check") + 1)
+    out = io.BytesIO()
+    book.save(out)
+    changes = back(folder, out.getvalue(), place / "before.xlsx")
+    assert changes.problems == []
+    calendar.keep(folder, "A. Reader", changes.edits, "a mistake")
+    changes = back(folder, out.getvalue(), place / "before.xlsx")
+    assert (changes.edits, changes.problems) == ([], [])
 
 
 # The order, the forms, the command

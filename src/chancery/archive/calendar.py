@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -131,8 +131,11 @@ def compared(store: Store, calendar: Given) -> Differences:
     return differences(calendar, record_of)
 
 
-def keep(folder: Folder, who: str, edits: Sequence[Edit]) -> Done:
-    """Keep edits as judgements of a person, all or none. Raises BadJudgement, NoSuchRecord, ArchiveBusy, DiskFull."""
+def keep(folder: Folder, who: str, edits: Sequence[Edit], why: str = "") -> Done:
+    """Keep edits as judgements of a person, all or none; ``why``: what they rest on.
+
+    Raises BadJudgement, NoSuchRecord, ArchiveBusy, DiskFull.
+    """
     from chancery.archive.judging import entry_for, judge, whole_text  # brings all that reads documents, which no row needs
 
     entries = []
@@ -143,5 +146,5 @@ def keep(folder: Folder, who: str, edits: Sequence[Edit]) -> Done:
             source = record.source.sha256
             if source not in whole:
                 whole[source] = whole_text(store, record)
-            entries.append(entry_for(store, record, who, edit.said, whole[source]))
+            entries.append(entry_for(store, record, who, replace(edit.said, why=why), whole[source]))
     return judge(folder, entries)

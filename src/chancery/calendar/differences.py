@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chancery.calendar.cells import CUT
+from chancery.calendar.cells import CUT, folded
 from chancery.calendar.columns import BY_NAME, Column, readings, shown_target
 from chancery.calendar.given import Cell, Given, GivenRow, Wrong, shortened
 from chancery.calendar.meant import (
@@ -88,7 +89,25 @@ def differences(given: Given, record_of: Callable[[str], Record | None]) -> Diff
             continue
         out.documents += 1
         _Reader(record, rows[0], given, out).read()
+    _unsorted(out)
     return out
+
+
+SORTED = 5
+"""Cells of a column from which on it is no accident that all of them are only in other rows than they were."""
+
+
+def _unsorted(out: Differences) -> None:
+    """Take no edit of a column whose cells are the old ones in another order: it was sorted, or moved, apart from its rows."""
+    columns: dict[str, list[Edit]] = {}
+    for edit in out.edits:
+        columns.setdefault(edit.column, []).append(edit)
+    for heading, edits in columns.items():
+        before, after = (Counter(map(folded, cells)) for cells in zip(*((e.old, e.new) for e in edits), strict=True))
+        if len(edits) >= SORTED and before == after:
+            out.edits = [edit for edit in out.edits if edit.column != heading]
+            why = f"Its {len(edits):,} changed cells are the old ones in other rows: was it sorted by itself? None was taken."
+            out.problems.append(Problem(0, "", heading, why))
 
 
 class _Reader:

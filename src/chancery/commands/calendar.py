@@ -39,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--columns", metavar="A,B,…", help="these columns instead, in this order")
     parser.add_argument("--import", dest="given", type=Path, metavar="FILE", help="take the changes in FILE (XLSX or CSV) back")
     parser.add_argument("--by", metavar="NAME", help="whose corrections they are (default: the name set in the archive)")
+    parser.add_argument("--why", metavar="REASON", default="", help="with --import: what the corrections rest on")
     parser.add_argument("--yes", action="store_true", help="with --import: keep them without asking")
 
 
@@ -105,7 +106,7 @@ def _taken(args: argparse.Namespace) -> int:
     if not (args.yes or _agreed(len(changes.edits), who)):
         print("Nothing was kept.")
         return status
-    done = keep(folder, who, changes.edits)
+    done = keep(folder, who, changes.edits, args.why)
     print(f"{_counted(len(done.entries), 'entry', 'entries')} in the journal, by {shown(who)}")
     return status
 
