@@ -96,7 +96,7 @@ def _states(store: Store, sources: tuple[str, ...] | None) -> dict[str, tuple[st
     out: dict[str, tuple[str, str, str]] = {}
     for group in [sources] if sources is not None else _groups(store):
         where, values = _within(group)
-        entries = [loads(line) for (line,) in store.all(f"SELECT line FROM judgement WHERE {where}", values)]
+        entries = [_relations(*row) for row in store.all(f"SELECT id, undoes, line FROM judgement WHERE {where}", values)]
         silent, known = silenced(entries), {entry.id: entry for entry in entries}
         for entry in entries:
             state, here = placed.get(entry.id, ("waits", ""))
@@ -107,6 +107,12 @@ def _states(store: Store, sources: tuple[str, ...] | None) -> dict[str, tuple[st
                 state = "stands"
             out[entry.id] = (state, by, here)
     return out
+
+
+def _relations(name: str, undoes: str, line: str) -> Judgement:
+    """Of an entry no more than which others it speaks against: most lines need not be read for that."""
+    over = loads(line).over if '"over":[' in line else ()
+    return Judgement(id=name, at="", who="", act="", undoes=undoes, over=over)
 
 
 def _placed(store: Store, sources: tuple[str, ...] | None) -> dict[str, tuple[str, str]]:

@@ -83,7 +83,7 @@ def dumps(entry: Judgement) -> str:
 def loads(line: str) -> Judgement:
     """The entry of a line. Raises BadEntry; ``NewerEntry`` where a newer version wrote it."""
     try:
-        plain = json.loads(line, parse_constant=_no_number)
+        plain = _DECODER.decode(line)
     except (ValueError, RecursionError) as error:
         raise BadEntry(f"it is no whole line of JSON ({error})") from error
     if not isinstance(plain, dict):
@@ -98,6 +98,9 @@ def loads(line: str) -> Judgement:
 
 def _no_number(word: str) -> None:
     raise ValueError(f"{word} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
 class NewerEntry(BadEntry):
