@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from chancery.judgement.entry import Judgement, dumps, loads
 from chancery.model.record import Record
 from chancery.readers.walk import Found
 from tests.archive.made import CABLE, copied, put
+from tests.growth import faster_than_text
 
 
 @pytest.fixture
@@ -200,3 +202,21 @@ def test_each_document_of_a_file_has_corrections_of_its_own(folder: Folder) -> N
         judge(folder, [entry])
     with Store.reading(folder) as store:
         assert [[p.name for p in store.record(row.id).envelope.to] for row in store.list("r.id")] == [["Burdin"], ["Velk"]]
+
+
+def test_thousands_of_entries_on_one_record_take_time_in_proportion(tmp_path: Path) -> None:
+    first = copied(tmp_path / "first", {"cable.txt": CABLE})
+    (note,) = said(first, Words("add", "note", 5, 9, new="a note"))
+    (value,) = said(first, to("Burdin"))
+    made = itertools.count()
+
+    def many(number: int) -> None:
+        folder = copied(tmp_path / f"{next(made)}", {"cable.txt": CABLE})
+        some = [
+            replace(note if i % 2 else value, id=f"e{i}", who=f"Reader {i % 7}", new=f"{i}" if i % 2 else {"name": f"P{i}"})
+            for i in range(number)
+        ]
+        assert len(judge(folder, some).entries) == number
+        assert len(record(folder).judged) == number
+
+    assert not faster_than_text(many, 4_000)
