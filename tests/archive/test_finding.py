@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chancery.archive.finding import compile as compiling
 from chancery.archive.finding.compile import Switches, _pattern
 from chancery.archive.finding.passages import hits, passages
 from chancery.archive.finding.results import Request, search
@@ -16,7 +17,7 @@ from chancery.archive.finding.wanted import Term, Wanted
 from chancery.archive.reading import Archive, open_archive
 from chancery.search.language import QueryError
 from chancery.search.tokens import flat
-from tests.archive.made import archive_of
+from tests.archive.made import NOTE, archive_of, copied
 from tests.growth import faster_than_text
 
 
@@ -180,3 +181,20 @@ def test_many_long_spellings_in_a_phrase_are_looked_for_as_far_as_they_go(archiv
     long = tuple("я" * 40 + chr(0x430 + n) for n in range(30))
     query = _pattern(Term(("coal", *long)))
     assert query.startswith("(coal|") and len(query.encode()) < 1000
+
+
+def test_words_with_a_slip_are_the_same_looked_up_or_walked_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["The buoy lay low.", "The bouy lay", "A boy, and buoys; buo", "B́uoy и буй 中буо", "Bu0y [bvoy]", "uoy buo"]
+    folder = copied(tmp_path / "archive", {f"{i}.txt": NOTE + text for i, text in enumerate(texts)})
+    archive = open_archive(folder.root)
+    queries = ["buoy~1", "буй~1", "voice:document buoy~1", "low~1", "buoy~1 NOT lay", "xxxxxx~1"]
+    asked = [Request(query, switches=switches) for query in queries for switches in (Switches(), Switches(ocr=True))]
+    asked.append(Request("buoy lay", switches=Switches(ocr=True)))
+
+    def answers() -> list[list[tuple[str, float]]]:
+        return [[(found.row.id, found.score) for found in search(archive, request).found] for request in asked]
+
+    one_by_one = answers()
+    monkeypatch.setattr(compiling, "MOST_FORMS", 0)
+    assert answers() == one_by_one
+    assert len(one_by_one[0]) >= 5

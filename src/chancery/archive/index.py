@@ -48,8 +48,9 @@ def layout() -> Any:
         builder.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
     for number in (*RANGES, "earliest", "latest", "named_day"):
         builder.add_integer_field(number, indexed=True, fast=True)
-    for order in ORDERS:
-        builder.add_integer_field(order, fast=True)
+    for number in (*ORDERS, "first_year", "last_year"):
+        builder.add_integer_field(number, fast=True)
+    builder.add_text_field("letter", tokenizer_name=WORDS, index_option="basic")
     return builder.build()
 
 

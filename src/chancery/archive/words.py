@@ -5,6 +5,7 @@ The tables and what ``of`` gives belong together; ``LAYOUT`` is raised whenever 
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -15,17 +16,18 @@ from chancery.model.record import Record
 from chancery.search.dating import Dated, days
 from chancery.search.emending import patches, windows
 from chancery.search.spelling import keys
-from chancery.search.tokens import stream, words_of
+from chancery.search.tokens import is_single, stream, words_of
 from chancery.search.voices import Turn, spoken, voice_at
 from chancery.summary import family_of, title_of
 
-LAYOUT = 3
+LAYOUT = 4
 READINGS = 3
 """Stretches of days that a record is looked for under; where it has more, the last takes in the rest."""
 UNDATED = 4_000_000
 """Stands for 'no day' in orders: later than any day."""
 BEFORE, AFTER = 0, UNDATED - 1
 """Stand for open ends."""
+LAST_DAY = datetime.date.max.toordinal()
 _GAP = " ¶ "
 """Between two values of a field, so that no phrase runs from one into the other."""
 
@@ -172,9 +174,16 @@ def of(record: Record, level: str, said: list[Turn], when: Dated) -> dict[str, A
         if counted := list(dict.fromkeys(value[:200] for value in values(record) if value.strip())):
             out[f"by_{facet}"] = counted
     out.update(_days(when))
+    out["letter"] = [" ".join(_letters(out.get("text", ())))]
     out["named_day"] = sorted(set(_named_days(record)))[:MOST_DAYS]
     out["order_number"] = [_number(record)]
     return out
+
+
+def _letters(texts: Iterable[str]) -> list[str]:
+    """The letters of a text's words, from which words with a slip are made; those that are words by themselves are in none."""
+    found = set().union(*texts) - {" ", "¶"}
+    return sorted(letter for letter in found if letter.isascii() or not is_single(letter))
 
 
 def _emended(out: dict[str, Any], record: Record, level: str, said: list[Turn]) -> None:
@@ -195,11 +204,17 @@ def _days(when: Dated) -> dict[str, list[int]]:
         out[f"first{number}"], out[f"last{number}"] = [first], [last]
     if spans:
         out["earliest"], out["latest"] = [min(a for a, _ in spans)], [max(b for _, b in spans)]
+        out["first_year"], out["last_year"] = [_year(out["earliest"][0])], [_year(out["latest"][0])]
     hull = when.hull
     known = hull[0] if hull[0] is not None else hull[1]
     out["order_day"] = [known if known is not None else UNDATED]
     out["order_day_back"] = [UNDATED - known if known is not None else UNDATED]
     return out
+
+
+def _year(ordinal: int) -> int:
+    """The year of a day; one before or behind all others for an open end."""
+    return 0 if ordinal < 1 else datetime.date.fromordinal(ordinal).year if ordinal <= LAST_DAY else datetime.MAXYEAR + 1
 
 
 MOST_DAYS = 2000

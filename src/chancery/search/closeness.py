@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 MOST = 2
@@ -28,6 +29,21 @@ def near(word: str, words: str, most: int) -> set[str]:
                 found.add(words[start:end])
             where = words.find(piece, end)
     return {other for other in found if within(word, other, most)}
+
+
+def forms(word: str, letters: Iterable[str]) -> set[str]:
+    """Every word of these letters that is one step from a word or is it; besides those that lose one of the word's own."""
+    out = {word, word[1:]}
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        out.add(head + tail[1:])
+        if len(tail) > 1:
+            out.add(head + tail[1] + tail[0] + tail[2:])
+        for letter in letters:
+            out.add(head + letter + tail)
+            out.add(head + letter + tail[1:])
+    out.discard("")
+    return out
 
 
 @lru_cache(maxsize=20_000)

@@ -141,6 +141,11 @@ def has_single(level: str) -> bool:
     return False
 
 
+def is_single(char: str) -> bool:
+    """Whether a character is a word by itself."""
+    return _SINGLE.match(char) is not None
+
+
 def _before(first: str) -> str:
     """Behind a word's first letter, that it is the first: so the search for it can run ahead to the letter."""
     return "" if _SINGLE.match(first) else rf"(?<!{_JOINED}{re.escape(first)})(?<!{JOINT}{re.escape(first)})"

@@ -11,6 +11,7 @@ from tantivy import FieldType, Occur, Query
 
 from chancery.archive.finding.wanted import Term, Wanted, Widened
 from chancery.archive.words import BEFORE, KEYWORD_FIELDS, READINGS
+from chancery.search.closeness import forms
 from chancery.search.nodes import And, Days, Everything, Node, Not, Or, Phrase, Voice, Word
 from chancery.search.refusals import QueryError
 from chancery.search.tokens import fold
@@ -19,6 +20,8 @@ MOST_WORDS = 40
 """Other spellings that are looked for with a word at most."""
 MOST_BEGINNINGS = 3000
 """Words that a beginning may stand for; beyond it is too short to mean anything."""
+MOST_FORMS = 3000
+"""Words one slip away that are looked up one by one; where an archive's scripts make more, its dictionary is walked."""
 OCR_LETTERS = 4
 """Letters from which a word is looked for in misread forms too."""
 LONGEST_BEGINNING, LONGEST_PATTERN = 400, 700
@@ -181,14 +184,28 @@ class _Compiler:
         if term.prefix:
             return make.regex_query(self.schema, name, _quoted(word) + ".*")
         if term.slips:
-            return make.fuzzy_term_query(self.schema, name, word, term.slips)
+            return self.near(name, word, term.slips)
         exact = make.term_query(self.schema, name, word)
         others = [make.term_query(self.schema, name, other) for other in term.words[1:]]
         if term.ocr:
-            others.append(make.fuzzy_term_query(self.schema, name, word, 1))
+            others.append(self.near(name, word, 1))
         if not others:
             return exact
         return make.boolean_query([(Occur.Should, make.boost_query(exact, EXACT)), *((Occur.Should, other) for other in others)])
+
+    def near(self, name: str, word: str, slips: int) -> Any:
+        """Records with a word that differs by a few letters at most.
+
+        The index walks its whole dictionary for such a word, each time anew; so where one letter may differ, those of all
+        words that could be meant that are there are asked for instead. They find the same, and count the same.
+        """
+        if slips == 1 and len(word) > 1 and (name == "text" or name.startswith("voice_")):
+            letters = [letter for letter, _ in self.searcher.terms_with_prefix("letter", "")]
+            if len(letters) * 2 * (len(word) + 1) <= MOST_FORMS:
+                there = [form for form in sorted(forms(word, letters)) if self.searcher.doc_freq(name, form)]
+                one_of = [(Occur.Should, Query.term_query(self.schema, name, form, "basic")) for form in there]
+                return Query.const_score_query(Query.boolean_query(one_of), 1.0) if one_of else Query.empty_query()
+        return Query.fuzzy_term_query(self.schema, name, word, slips)
 
     def row(self, name: str, terms: tuple[Term, ...], slop: int) -> Any:
         """Records with terms one behind the other in a field; with slop two of them in either order."""

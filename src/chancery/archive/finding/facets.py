@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 from typing import Any
 
 from chancery.archive.finding.compile import Compiled
@@ -30,14 +29,14 @@ def tallies(archive: Archive, request: Request, facets: Sequence[str], years: Se
     """
     node, asked, _, searcher = prepared(archive, request)
     plain = [facet for facet in facets if facet not in ("year", "voice")]
-    ends = _ends(tuple(years)) if "year" in facets else {}
+    ends = ENDS if "year" in facets else {}
     wanted = {**by_value(plain, most), **(by_value(("voice",), SHOWN) if "voice" in facets else {}), **ends}
     if not wanted:
         return {facet: [] for facet in facets}
     said = searcher.aggregate(asked.query, wanted)  # all at once: a fuzzy word costs a walk through the dictionary each time
     out = counted(said, plain)
     if "year" in facets:
-        out["year"] = sorted(by_year(said, years) if ends else [], key=lambda one: -one[1])[:most]
+        out["year"] = sorted(by_year(said, years), key=lambda one: -one[1])[:most]
     if "voice" in facets:
         out["voice"] = by_voice(archive, searcher, node, asked, request, counted(said, ("voice",))["voice"])
     return {facet: out[facet] for facet in facets}
@@ -64,36 +63,27 @@ def _silent(searcher: Any, node: Node, asked: Compiled, voice: str) -> bool:
     return not any(searcher.doc_freq(f"voice_{voice}", word) for term in terms for word in term.words)
 
 
-@lru_cache(maxsize=8)
-def _ends(years: tuple[int, ...]) -> dict[str, Any]:
-    """What the index is asked for the years: how many first and last days of records lie between two New Year's Days."""
-    edges = sorted({new_year(year + late) for year in years for late in (0, 1)})
-    stretches = [{"from": low, "to": high} for low, high in pairwise(edges)]
-    return {end: {"range": {"field": end, "ranges": stretches}} for end in ("earliest", "latest")} if edges else {}
+ENDS = {end: {"histogram": {"field": end, "interval": 1.0, "min_doc_count": 1}} for end in ("first_year", "last_year")}
+"""What the index is asked for the years: how many records begin in each, and how many end."""
 
 
 def by_year(said: dict[str, Any], years: Sequence[int]) -> Counts:
     """Records by each year that their day may lie in.
 
-    A record may lie in a year unless its latest day is before it or its earliest behind it, so two counts of ends that
+    A record may lie in a year unless its last year is before it or its first behind it, so two counts of ends that
     go on adding up give all years at once.
     """
-    begun, ended = (_adding_up(said[end]["buckets"]) for end in ("earliest", "latest"))
-    found = [(str(year), begun.get(new_year(year + 1), 0) - ended.get(new_year(year), 0)) for year in years]
+    begun, ended = (_adding_up(said[end]["buckets"]) for end in ENDS)
+    found = [(str(year), _up_to(begun, year) - _up_to(ended, year - 1)) for year in years]
     return [(year, number) for year, number in found if number > 0]
 
 
-def _adding_up(buckets: list[dict[str, Any]]) -> dict[int, int]:
-    """How many values lie before each edge."""
-    out, total = {}, 0
-    for bucket in sorted(buckets, key=lambda bucket: bucket.get("to", float("inf"))):
-        total += int(bucket["doc_count"])
-        if "to" in bucket:
-            out[int(bucket["to"])] = total
-    return out
+def _adding_up(buckets: list[dict[str, Any]]) -> tuple[list[int], list[int]]:
+    """The years in order, and how many values lie in each or before."""
+    found = sorted((int(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
+    return [year for year, _ in found], list(accumulate(number for _, number in found))
 
 
-@lru_cache(maxsize=4096)
-def new_year(year: int) -> int:
-    """The ordinal of a year's first day; of the day behind the last that there is, for the year 10000."""
-    return datetime.date(year, 1, 1).toordinal() if year <= datetime.MAXYEAR else datetime.date.max.toordinal() + 1
+def _up_to(sums: tuple[list[int], list[int]], year: int) -> int:
+    at = bisect_right(sums[0], year)
+    return sums[1][at - 1] if at else 0
