@@ -81,7 +81,7 @@ def book(*rows: Row) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @whatever(records())
 def test_a_row_of_any_record_comes_back_as_no_change(record: Record) -> None:
     record = dataclasses.replace(record, id="8abf2346f3ce50d2")

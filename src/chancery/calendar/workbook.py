@@ -49,12 +49,12 @@ def write(columns: Sequence[Column], rows: Iterable[Row], file: IO[bytes]) -> in
     sheet.append([_text(sheet, column.heading, heading) for column in columns])
     count = 0
     widths = [column.width for column in columns if column.name != "check"]
-    styles = [cell_style if column.target else fixed for column in columns]
+    cells = [_text(sheet, "", cell_style if column.target else fixed) for column in columns]
     for row in rows:
         count += 1
         words = [row.cells[column.name] for column in columns]
         with _height(sheet, count + 1, words, widths):
-            sheet.append([_text(sheet, *cell) for cell in zip(words, styles, strict=True)])
+            sheet.append(_filled(cells, words))
     sheet.auto_filter.ref = f"A1:{last}{count + 1}"
     _explained(book, columns, heading, cell_style)
     book.save(file)
@@ -99,12 +99,19 @@ def _height(sheet: Any, number: int, words: Sequence[str], widths: Sequence[int]
     del sheet.row_dimensions[number]
 
 
+def _filled(cells: Sequence[Any], words: Sequence[str]) -> Sequence[Any]:
+    """The cells with other words: a row is written when it is given, so one row of cells does for all, and keeps its styles."""
+    for cell, one in zip(cells, words, strict=True):
+        cell.value = _LOOKS_ESCAPED.sub("_x005F_", one)
+        cell.data_type = "s"  # also what begins with =, which openpyxl would take for a formula
+    return cells
+
+
 def _text(sheet: Any, words: str, style: str) -> Any:
     """A cell of words."""
-    cell = WriteOnlyCell(sheet, _LOOKS_ESCAPED.sub("_x005F_", words))
-    cell.data_type = "s"  # also what begins with =, which openpyxl would take for a formula
+    cell = WriteOnlyCell(sheet)
     cell.style = style
-    return cell
+    return _filled([cell], [words])[0]
 
 
 def _explained(book: Workbook, columns: Sequence[Column], heading: str, style: str) -> None:
