@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from benchmarks.judgements.corrections import Made
@@ -61,8 +61,8 @@ FormOf = Callable[[str], tuple[str, Form, str, bool] | None]
 """The form of a source: its digest, its map, its text, and whether the source itself is kept too."""
 
 
-def outcome(folder: Folder, made: list[Made], form_of: FormOf, near: int = 0) -> Outcome:
-    """What became of corrections in the form of each source."""
+def outcome(folder: Folder, made: list[Made], form_of: FormOf, near: int = 0, forms: Collection[tuple[str, str]] = ()) -> Outcome:
+    """What became of corrections in the form of each source; ``forms``: sources with other forms of them that are there too."""
     out = Outcome()
     with Store.reading(folder) as store:
         where = shown(store)
@@ -74,6 +74,7 @@ def outcome(folder: Folder, made: list[Made], form_of: FormOf, near: int = 0) ->
             digest, form, text, beside = found
             rows = where.get(one.entry.id, [])
             strange = [row for row in rows if row.state != "lost" and row.source not in (digest, one.entry.source)]
+            strange = [row for row in strange if (one.entry.source, row.source) not in forms]
             here = [row for row in rows if row.source == digest]
             there = [row for row in here if row.state != "lost"]
             if strange:

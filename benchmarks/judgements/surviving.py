@@ -41,7 +41,7 @@ class Row:
         counts = self.outcome.counts
         whole = max(1, sum(counts.values()))
         shares = f"right {counts['right'] / whole:7.2%}  shown {counts['shown'] / whole:6.2%}  wrong {counts['wrong']:3d}"
-        return f"{self.name:<52} {shares}  of {whole:,} ({self.seconds:.0f} s)"
+        return f"{self.name:<76} {shares}  of {whole:,} ({self.seconds:.0f} s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,14 @@ COPIES = (
     Copying("re-encoded, UTF-16", same, "utf-16"),
     Copying("re-encoded, Windows-1252", encodable("cp1252"), "cp1252"),
     Copying("re-encoded, Windows-1251", encodable("cp1251"), "cp1251"),
-    Copying("wrapped anew, hyphens and page numbers put in", wrapped),
+    Copying("wrapped anew, with hyphens and page numbers", wrapped),
     Copying("read anew, 1 % of characters wrong", misread(0.01), near=NEAR),
     Copying("read anew, 3 % of characters wrong", misread(0.03), near=NEAR),
     Copying("read anew, 6 % of characters wrong", misread(0.06), near=NEAR),
 )
+READ = Copying("drawn, and read with Tesseract", same, near=NEAR)
+Copied = tuple[str, Source, str, Form]
+"""The digest of a source, its copy, the copy's text, and the map from the one to the other."""
 
 
 def surviving(small: bool) -> Iterator[Row]:
@@ -76,20 +79,13 @@ def surviving(small: bool) -> Iterator[Row]:
     as_they_are = {digest: (digest, same(text, random.Random()), text, False) for digest, text in texts.items()}
     yield Row("as made", _lasting(outcome(folder, made, as_they_are.get), folder, made), time.perf_counter() - began)
     yield from _reread(folder, made, as_they_are, sources)
-    for copying in COPIES:
-        copies = list(_copies(sources, texts, copying))
-        for kept in (False, True):
-            name = f"{copying.name}, the original {'kept' if kept else 'removed'}"
-            yield _copied(folder, made, name, copies, kept, copying.near)
+    beside = {copying: list(_copies(sources, texts, copying)) for copying in COPIES}
     if readable():
         some = sorted(texts)[:: max(1, len(texts) // (DRAWN_SMALL if small else DRAWN))]
-        drawings = []
-        for digest in some:
-            form = drawn(texts[digest])
-            drawings.append((digest, *_source(f"copies/{digest[:12]}.txt", form.made, "utf-8"), form))
-        for kept in (False, True):
-            name = f"drawn, read with Tesseract, the original {'kept' if kept else 'removed'}"
-            yield _copied(folder, made, name, drawings, kept, NEAR)
+        beside[READ] = [_drawn(digest, texts[digest]) for digest in some]
+    for copying, copies in beside.items():
+        yield _alone(folder, made, copying, copies)
+    yield from _together(folder, made, beside)
 
 
 def whole_texts(folder: Folder) -> dict[str, str]:
@@ -133,28 +129,45 @@ def _source(path: str, text: str, encoding: str) -> tuple[Source, str]:
     return Source(data, path, path), text
 
 
-def _copies(sources: list[Source], texts: dict[str, str], copying: Copying) -> Iterator[tuple[str, Source, str, Form]]:
+def _copies(sources: list[Source], texts: dict[str, str], copying: Copying) -> Iterator[Copied]:
     """The digest of each source, its copy, the copy's text, and the map; those left out that the reader reads otherwise."""
     for source in sources:
         digest = source.sha256
         if digest not in texts:
             continue
         form = copying.make(texts[digest], random.Random(f"{copying.name} {digest}"))
-        copy, text = _source(f"copies/{digest[:12]}.txt", form.made, copying.encoding)
+        copy, text = _source(f"copies/{digest[:12]}-{COPIES.index(copying)}.txt", form.made, copying.encoding)
         if copy.sha256 != digest and read_text(copy).content == text:
             yield digest, copy, text, form
 
 
-def _copied(
-    folder: Folder, made: list[Made], name: str, copies: list[tuple[str, Source, str, Form]], kept: bool, near: int
-) -> Row:
+def _drawn(digest: str, text: str) -> Copied:
+    form = drawn(text)
+    return digest, *_source(f"copies/{digest[:12]}-drawn.txt", form.made, "utf-8"), form
+
+
+def _alone(folder: Folder, made: list[Made], copying: Copying, copies: list[Copied]) -> Row:
+    """Copies in the place of their originals."""
     began = time.perf_counter()
     other = material.copied(folder, shared.scratch() / "copied")
-    if not kept:
-        _removed(other, [digest for digest, *_ in copies])
-    material.kept(other, [copy for _, copy, _, _ in copies])
-    where = {digest: (copy.sha256, form, text, kept) for digest, copy, text, form in copies}
-    return Row(name, outcome(other, made, where.get, near), time.perf_counter() - began)
+    _removed(other, [digest for digest, *_ in copies])
+    material.kept(other, [copy for _, copy, _, _ in copies], names=False)
+    where = {digest: (copy.sha256, form, text, False) for digest, copy, text, form in copies}
+    return Row(f"{copying.name}; original removed", outcome(other, made, where.get, copying.near), time.perf_counter() - began)
+
+
+def _together(folder: Folder, made: list[Made], beside: dict[Copying, list[Copied]]) -> Iterator[Row]:
+    """All copies beside each other and their originals."""
+    began = time.perf_counter()
+    other = material.copied(folder, shared.scratch() / "copied")
+    for copies in beside.values():
+        material.kept(other, [copy for _, copy, _, _ in copies], names=False)
+    forms = {(digest, copy.sha256) for copies in beside.values() for digest, copy, _, _ in copies}
+    for copying, copies in beside.items():
+        where = {digest: (copy.sha256, form, text, True) for digest, copy, text, form in copies}
+        found = outcome(other, made, where.get, copying.near, forms)
+        yield Row(f"{copying.name}; all beside the originals", found, time.perf_counter() - began)
+        began = time.perf_counter()
 
 
 def _removed(folder: Folder, digests: list[str]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+FAR = 500
+"""Words over which a gap is shifted at most, so that time grows with the text: a text of one word has a gap everywhere."""
 LACKED = 4
 """Letters more on the one side of a gap than on the other from which words are lacking there, not only read otherwise."""
 
@@ -24,15 +26,14 @@ def shifting(words: Sequence[str], lacking: Sequence[tuple[int, int]]) -> list[t
 
     Of ``copy one, copy two`` the other text may have ``copy two``: whether it lacks ``copy one`` or ``one, copy`` nobody can
     tell, nor which of the two words ``copy`` is the one that it has. Only stretches that can be shifted are given, in their
-    order; time grows with the words that they can be shifted over, of which none is counted twice as often as there are stretches
-    on it.
+    order.
     """
     out = []
     for a, b in lacking:
         low, high = a, b
-        while low > 0 and words[low - 1] == words[low - 1 + b - a]:
+        while low > max(0, a - FAR) and words[low - 1] == words[low - 1 + b - a]:
             low -= 1
-        while high < len(words) and words[high] == words[high - (b - a)]:
+        while high < min(len(words), b + FAR) and words[high] == words[high - (b - a)]:
             high += 1
         if low < a or high > b:
             out.append((low, high))

@@ -227,15 +227,18 @@ class Laid:
         return self.solid, [self.old_words[i][0] for i in self.solid], [self.old_words[i][1] for i in self.solid]
 
     def _signs(self, start: int, end: int, at: int, step: int) -> int:
-        """How many of the signs [start, end) beside a passage's words stand beside them in the new text too."""
-        wanted = self.old[start:end]
-        room = self.new[at : at + len(wanted)] if step > 0 else self.new[max(0, at - len(wanted)) : at]
-        count = 0
-        for mine, there in zip(wanted[::step], room[::step], strict=False):
-            if mine != there and not (mine.isspace() and there.isspace()):
+        """How far the signs [start, end) beside a passage's words stand beside them in the new text too, whatever the blanks."""
+        place, far = (at, 0) if step > 0 else (at - 1, 0)
+        for sign in self.old[start:end][::step]:
+            if sign.isspace():
+                continue
+            while 0 <= place < len(self.new) and self.new[place].isspace():
+                place += step
+            if not 0 <= place < len(self.new) or self.new[place] != sign:
                 break
-            count += 1
-        return count
+            place += step
+            far = abs(place - (at if step > 0 else at - 1))
+        return far
 
     # Lines that the text repeats
 

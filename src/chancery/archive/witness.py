@@ -81,13 +81,10 @@ def meet(store: Store, source: str, texts: Sequence[str]) -> list[str]:
     """
     found = []
     whole = "".join(texts)
-    for other, number in _resembling(store, source, texts):
+    for other in _resembling(store, source, texts):
         held = latest(store, other)
-        if held is None or other in found:
-            continue
-        share = alike(held, whole)
-        if not share and len(texts) > 1:  # both may hold documents that the other lacks
-            share = alike(held, texts[number])
+        # Whole files: a part of one may be a form's empty lines, which other documents have too.
+        share = alike(held, whole) if held is not None else 0.0
         if share:
             found.append(other)
             store.connection.execute("INSERT OR REPLACE INTO form VALUES (?,?,?)", (source, other, share))
@@ -95,18 +92,18 @@ def meet(store: Store, source: str, texts: Sequence[str]) -> list[str]:
     return found
 
 
-def _resembling(store: Store, source: str, texts: Sequence[str]) -> list[tuple[str, int]]:
-    """Judged sources that share rare words with a text of this one: the source, and the number of the text; the likest first."""
-    likest: dict[tuple[str, int], float] = {}
-    for number, text in enumerate(texts):
+def _resembling(store: Store, source: str, texts: Sequence[str]) -> list[str]:
+    """Judged sources a document of which shares rare words with one of this source; the likest first, not many for each."""
+    likest: dict[str, float] = {}
+    for text in texts:
         counts: Counter[tuple[str, int]] = Counter()
-        weights: Counter[tuple[str, int]] = Counter()
+        weights: dict[tuple[str, int], float] = {}
         for trace in traces(text):
             held = store.all("SELECT source, document FROM trace WHERE hash = ? AND source <> ? LIMIT ?", (trace, source, COMMON))
             for one in held if len(held) < COMMON else ():
                 counts[one] += 1
-                weights[one] += 1 / len(held)  # type: ignore[assignment]
+                weights[one] = weights.get(one, 0.0) + 1 / len(held)
         some = sorted((one for one, count in counts.items() if count >= SHARED), key=lambda one: (-weights[one], one))
         for one in some[:MOST]:
-            likest[one[0], number] = max(likest.get((one[0], number), 0.0), weights[one])
+            likest[one[0]] = max(likest.get(one[0], 0.0), weights[one])
     return sorted(likest, key=lambda one: (-likest[one], one))

@@ -74,7 +74,8 @@ class Draft:
         """The rules' own doubts that nobody has answered."""
         if not self._looked_at and not done:
             return list(self.record.doubts)
-        return [doubt for doubt in self.record.doubts if not self._answered(doubt) and (doubt.code, doubt.start) not in set(done)]
+        settled = set(done)
+        return [doubt for doubt in self.record.doubts if not self._answered(doubt) and (doubt.code, doubt.start) not in settled]
 
     def _answered(self, doubt: Doubt) -> bool:
         if doubt.start is None or doubt.end is None or doubt.end <= doubt.start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from chancery.judgement.amending.draft import Draft
@@ -70,8 +71,14 @@ def _uncrossed(marks: list[Mark], given: list[Mark]) -> list[Mark]:
     if not given:
         return marks
     mine = {id(mark) for mark in given}
-    return [mark for mark in marks if id(mark) in mine or not any(_cross(mark, other) for other in given)]
+    by_start = sorted((mark.start, mark.end) for mark in given)
+    by_end = sorted((mark.end, mark.start) for mark in given)
 
+    def crossed(mark: Mark) -> bool:
+        inside = by_start[bisect_right(by_start, (mark.start, mark.end)) : bisect_left(by_start, (mark.end,))]
+        before = by_end[bisect_right(by_end, (mark.start, mark.start)) : bisect_left(by_end, (mark.end,))]
+        return any(mark.start < start and end > mark.end for start, end in inside) or any(
+            start < mark.start < end for end, start in before
+        )
 
-def _cross(one: Mark, other: Mark) -> bool:
-    return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
+    return [mark for mark in marks if id(mark) in mine or not crossed(mark)]
