@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from chancery.archive import journal
+from chancery.archive.errors import ArchiveReadOnly
 from chancery.archive.folder import Folder
 from chancery.archive.judging import Words, entry_for, judge, undoing
 from chancery.archive.store import Store
@@ -111,6 +112,26 @@ def test_signs_that_end_lines_elsewhere_end_none_here(folder: Folder) -> None:
     with Store.reading(folder) as store:
         taken = journal.taken(store, journal.lines_of(folder.journal.read_bytes()))
     assert (taken.known, taken.new, taken.refused) == (1, [], [])
+
+
+def test_a_file_that_can_not_be_written_is_said_and_mended_later(folder: Folder) -> None:
+    judge(folder, said(folder, to("Burdin")))
+    folder.journal.unlink()
+    folder.journal.with_suffix(".unfinished").mkdir()
+    with pytest.raises(ArchiveReadOnly, match="journal"):
+        judge(folder, said(folder, Words("add", "tag", new="coal")))
+    folder.journal.with_suffix(".unfinished").rmdir()
+    judge(folder, said(folder, Words("add", "tag", new="sea")))
+    assert [loads(line).target for line in lines(folder)] == ["envelope.to", "tag", "tag"]
+    assert record(folder).own_tags == ("coal", "sea")
+
+
+def test_a_file_that_can_not_be_read_keeps_an_entry_from_being_made(folder: Folder) -> None:
+    folder.journal.mkdir()
+    (folder.journal / "x").mkdir()
+    with pytest.raises(ArchiveReadOnly, match="journal"):
+        judge(folder, said(folder, to("Burdin")))
+    assert record(folder).judged == ()
 
 
 # Merging

@@ -136,6 +136,14 @@ def test_a_mark_of_the_rules_gives_way_to_one_that_it_would_cross() -> None:
     assert "coal [ug" in found and "[ugol']" not in found
 
 
+@pytest.mark.parametrize(
+    ("words", "stays"), [("10 March", True), ("coal [ugol'] by", True), ("[ug", True), ("ol'] by", False), ("[ugol']", True)]
+)
+def test_only_what_crosses_gives_way(words: str, stays: bool) -> None:
+    found = marks(said("add", "mark", words, new={"kind": "unclear"}))
+    assert (("[ugol']" in found), words in found) == (stays, True)
+
+
 def test_dates_are_read_anew() -> None:
     record = amend(MACHINE, [said("replace", "date", "10 March", old={"edtf": "1951-03-10"}, new={"edtf": "1951-03"})])
     (date,) = [one for one in record.dates if one.quote == "10 March"]

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from chancery.archive.errors import ArchiveReadOnly, DiskFull
+from chancery.archive.originals import FULL
 from chancery.archive.store import Store
 from chancery.judgement.acts import checked
 from chancery.judgement.entry import FORMAT, BadEntry, Judgement, NewerEntry, dumps, loads
@@ -45,8 +48,27 @@ def keep(store: Store, entries: Iterable[Judgement]) -> list[Judgement]:
     return new
 
 
+@contextmanager
+def _written(store: Store) -> Iterator[None]:
+    """A failing disk as what a user can do about it. The database has what the file lacks; the next entry mends it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise DiskFull(f"There is no room left for the journal at {store.folder.root}.") from error
+        raise ArchiveReadOnly(f"The journal at {store.folder.root} can't be read and written: {error.strerror}.") from error
+
+
 def beside(store: Store) -> None:
-    """Let ``journal.jsonl`` say what the database says. Needs the archive's lock; outside of a transaction."""
+    """Let ``journal.jsonl`` say what the database says. Needs the archive's lock; outside of a transaction.
+
+    Raises DiskFull, ArchiveReadOnly.
+    """
+    with _written(store):
+        _beside(store)
+
+
+def _beside(store: Store) -> None:
     path = store.folder.journal
     (counted,) = store.one("SELECT value FROM counter WHERE name = 'journal'")
     (written,) = store.one("SELECT coalesce(max(entry), 0) FROM judgement")
@@ -74,8 +96,11 @@ def beside(store: Store) -> None:
 
 
 def unknown_lines(store: Store) -> list[str]:
-    """Lines of ``journal.jsonl`` that the database may lack: none while the two agree in length."""
-    return [] if agrees(store) or not store.folder.journal.exists() else lines_of(store.folder.journal.read_bytes())
+    """Lines of ``journal.jsonl`` that the database may lack: none while the two agree in length. Raises ArchiveReadOnly."""
+    if agrees(store) or not store.folder.journal.exists():
+        return []
+    with _written(store):
+        return lines_of(store.folder.journal.read_bytes())
 
 
 def agrees(store: Store) -> bool:
@@ -94,7 +119,13 @@ def put_aside(store: Store, lines: list[str], refused: Iterable[tuple[int, str]]
     """Keep the lines of ``journal.jsonl`` that can't be taken in (a newer version's, say) in a file of their own.
 
     They would go when the file is written anew. The half of a line that the database has whole is what a crash left: that goes.
+    Raises DiskFull, ArchiveReadOnly.
     """
+    with _written(store):
+        _put_aside(store, lines, refused)
+
+
+def _put_aside(store: Store, lines: list[str], refused: Iterable[tuple[int, str]]) -> None:
     path = store.folder.aside
     held = set(lines_of(path.read_bytes())) if path.exists() else set()
     wanted = [line for number, _ in refused if (line := lines[number - 1].rstrip("\r")) not in held and not _half(store, line)]

@@ -126,7 +126,7 @@ def said(store: Store, record: Record, asked: Asked, by: str | None, why: str) -
         raise BadJudgement(error.message, error.remedy) from error
     except BadEntry as error:
         raise BadJudgement(f"That can't be said: {error}.", "`chancery correct --fields` lists what can.") from error
-    who = by if by is not None else setting(store, NAME)
+    who = " ".join(by.split()) if by is not None else setting(store, NAME)
     return [entry_for(store, record, who, Words(p.act, p.target, p.start, p.end, p.old, p.new, why)) for p in found]
 
 

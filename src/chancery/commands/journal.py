@@ -243,7 +243,7 @@ def undo(folder: Folder, name: str, by: str | None, why: str) -> int:
             raise BadJudgement(
                 f"The entry {entry.id} is {now.state} already, by {now.by}.", "To let it speak again, undo that one."
             )
-        undone = undoing(entry, by if by is not None else journal.setting(store, journal.NAME), why)
+        undone = undoing(entry, " ".join(by.split()) if by is not None else journal.setting(store, journal.NAME), why)
         judged(folder, store, [undone])
         again = journal.one(store, entry.undoes) if entry.undoes else None
     print(shown(f"speaks again: {in_a_line(again)}" if again is not None else f"undone: {in_a_line(entry)}"))

@@ -41,7 +41,7 @@ def take(folder: Folder, place: str) -> int:
     for record, message in differ[:SHOWN]:
         print(f"  {shown(f'{record}: {message}')}")
     if differ:
-        print(f"  {counted(len(differ), 'disagreement')}: both sides are kept; to settle one, correct the value or undo an entry")
+        print(f"  {counted(len(differ), 'disagreement')}: both sides are kept; undo one, or correct the value with --only")
     refused(taken)
     return 1 if taken.refused else 0
 
