@@ -72,6 +72,13 @@ def test_a_value_is_corrected_and_the_page_says_so(room: Room) -> None:
     assert kept.text == CABLE
 
 
+def test_a_tag_of_one_s_own_stands_on_the_page_and_leads_to_all_that_have_it(room: Room) -> None:
+    assert room.judge(target="tag", act="add", new="harbours")[0] == 303
+    answer = room.client.get(f"/records/{room.record}")
+    assert answer.status_code == 200
+    assert re.search(r'<a href="/search\?q=[^"]*tag[^"]*harbours[^"]*">harbours</a>', answer.text)
+
+
 def test_what_is_undone_stands_as_before(room: Room) -> None:
     before = room.archive.store.record(room.record)
     _, to = room.judge(target="envelope.subject", act="set", new="Coal")
