@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from chancery.calendar.cells import values
-from chancery.calendar.columns import Column
+from chancery.calendar.columns import BY_NAME, Column
+from chancery.calendar.given import HEAD_WITHIN
 from chancery.calendar.profiles import KEYS
 from chancery.calendar.rows import Row
 from chancery.errors import BadCalendar
@@ -17,6 +18,7 @@ from chancery.export.spreadsheet import harmless
 
 BOM = b"\xef\xbb\xbf"
 """Before the CSV: without it Excel takes UTF-8 for the system's old encoding; LibreOffice reads it either way."""
+_HEAD = re.compile(rf'(?:^|[,;\t"]) *{BY_NAME["id"].heading} *(?:$|[,;\t"\r])', re.I)
 MOST = 1_000_000
 """Characters of a cell that is read."""
 
@@ -64,11 +66,9 @@ def read_csv(data: bytes) -> Iterator[list[str]]:
         words = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         words = data.decode("cp1252", errors="replace")
-    lines = words.split("\n", 60)[:-1] or [words]
-    sign = max(",;\t", key=lambda sign: max(line.count(sign) for line in lines[:30] if line) if any(lines[:30]) else 0)
-    first = next((line for line in lines if re.search(r'(^|[,;\t"])Record($|[,;\t"\r])', line)), "")
-    if first:
-        sign = max(",;\t", key=first.count)
+    lines = words.split("\n", HEAD_WITHIN)[:HEAD_WITHIN]
+    head = next((line for line in lines if _HEAD.search(line)), lines[0])
+    sign = max(",;\t", key=head.count)
     before = csv.field_size_limit(MOST)
     try:
         yield from csv.reader(io.StringIO(words, newline=""), delimiter=sign)
