@@ -159,6 +159,17 @@ def test_another_who_says_otherwise_is_told_of(folder: Folder, capsys: Printed) 
     assert [party.name for party in record(folder).envelope.to] == ["Velk"]
 
 
+def test_a_correction_that_another_confirms_or_doubts_stays_its_author_s(folder: Folder) -> None:
+    assert correct(folder, "envelope.to", "Burdin") == 0
+    assert correct(folder, "envelope.to", "--confirm", "--by", "B. Other") == 0
+    assert correct(folder, "envelope.to", "--doubt", "--by", "C. Third") == 0
+    found = record(folder)
+    (to,) = found.envelope.to
+    assert (to.name, to.because) == ("Burdin", "said by A. Reader; confirmed by B. Other")
+    assert "doubted-by-a-reader" in [doubt.code for doubt in found.doubts]
+    assert {one.state for one in found.judged} == {"stands"}
+
+
 def test_every_field_is_listed(capsys: Printed) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["correct", "--fields"])

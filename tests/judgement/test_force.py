@@ -143,3 +143,24 @@ def test_notes_stand_beside_each_other_and_tags_are_told_by_their_words() -> Non
     )
     gone = said(entry("a", "remove", "tag", old="coal"))
     assert taken_over(gone, [said(entry("b", "add", "tag", new="coal")), said(entry("c", "add", "tag", new="sea"))]) == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "who", "over"),
+    [
+        ("doubt", "replace", "B", False),
+        ("confirm", "replace", "B", False),
+        ("confirm", "doubt", "B", True),
+        ("doubt", "confirm", "B", False),
+        ("doubt", "confirm", "A. Reader", True),
+        ("doubt", "doubt", "B", True),
+        ("replace", "doubt", "B", True),
+        ("replace", "confirm", "B", True),
+        ("remove", "replace", "B", True),
+    ],
+)
+def test_to_confirm_or_to_doubt_takes_no_value_from_anybody(new: str, old: str, who: str, over: bool) -> None:
+    value = {"name": "Burdin"}
+    before = entry("a", old, old={"name": "Zaytsev"} if old == "replace" else value, new=value if old == "replace" else None)
+    now = entry("b", new, old=value, new={"name": "Velk"} if new == "replace" else None, who=who)
+    assert bool(taken_over(said(now, 5, 9), [said(before, 5, 9)])) is over

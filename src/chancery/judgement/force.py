@@ -144,6 +144,10 @@ def _takes_over(new: Said, old: Said) -> bool:
         return here == there
     if entry.act == "set":
         return True
+    if entry.act in ("confirm", "doubt") and other.act not in ("confirm", "doubt"):
+        return False  # to look at a value that somebody gave leaves it that person's
+    if (entry.act, other.act) == ("doubt", "confirm") and entry.who != other.who:
+        return False
     said = other.new if other.act in ("replace", "add") else other.old
     about = entry.old is not None and bool(said == entry.old)
     if here is None:
