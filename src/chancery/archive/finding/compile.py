@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import tantivy
@@ -22,6 +23,8 @@ MOST_BEGINNINGS = 3000
 """Words that a beginning may stand for; beyond it is too short to mean anything."""
 MOST_FORMS = 3000
 """Words one slip away that are looked up one by one; where an archive's scripts make more, its dictionary is walked."""
+LARGE = ("text", "voice_document")
+"""Fields whose dictionaries take longer to walk than so many words to look up; those of other voices are small."""
 OCR_LETTERS = 4
 """Letters from which a word is looked for in misread forms too."""
 LONGEST_BEGINNING, LONGEST_PATTERN = 400, 700
@@ -199,10 +202,9 @@ class _Compiler:
         The index walks its whole dictionary for such a word, each time anew; so where one letter may differ, those of all
         words that could be meant that are there are asked for instead. They find the same, and count the same.
         """
-        if slips == 1 and len(word) > 1 and (name == "text" or name.startswith("voice_")):
-            letters = [letter for letter, _ in self.searcher.terms_with_prefix("letter", "")]
-            if len(letters) * 2 * (len(word) + 1) <= MOST_FORMS:
-                there = [form for form in sorted(forms(word, letters)) if self.searcher.doc_freq(name, form)]
+        if slips == 1 and len(word) > 1 and name in LARGE:
+            there = _there(self.searcher, name, word)
+            if there is not None:
                 one_of = [(Occur.Should, Query.term_query(self.schema, name, form, "basic")) for form in there]
                 return Query.const_score_query(Query.boolean_query(one_of), 1.0) if one_of else Query.empty_query()
         return Query.fuzzy_term_query(self.schema, name, word, slips)
@@ -220,6 +222,15 @@ class _Compiler:
             return Query.phrase_query(self.schema, name, [term.words[0] for term in terms], slop)
         patterns: list[str | tuple[int, str]] = [_pattern(term) for term in terms]
         return Query.regex_phrase_query(self.schema, name, patterns, slop)
+
+
+@lru_cache(maxsize=16)
+def _there(searcher: Any, name: str, word: str) -> tuple[str, ...] | None:
+    """The words of a field that are one slip away from a word; None for too many to look up. A page asks for its own thrice."""
+    letters = [letter for letter, _ in searcher.terms_with_prefix("letter", "")]
+    if len(letters) * 2 * (len(word) + 1) > MOST_FORMS:
+        return None
+    return tuple(form for form in sorted(forms(word, letters)) if searcher.doc_freq(name, form))
 
 
 def _pattern(term: Term) -> str:
