@@ -134,8 +134,8 @@ def _party(role: str, party: Party) -> tuple[Any, ...]:
 
 def _named(record: Record) -> Iterator[tuple[Any, ...]]:
     for name in record.names:
-        if not name.mentions:
-            continue
+        if not name.mentions or not name.name.strip():
+            continue  # a sign that reads as a name but has no letters of one
         form = "name" if any(mention.form == "name" for mention in name.mentions) else name.mentions[0].form
         yield name.name, name.kind, form, len(name.mentions), name.mentions[0].start, name.mentions[0].end
 
