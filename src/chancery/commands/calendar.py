@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from chancery.calendar.profiles import NAMES, PROFILES
@@ -20,7 +21,7 @@ One row a document, in the order of their days. Edited in a spreadsheet and give
 become entries of the journal, after they were shown. docs/calendar.md says how cells are written.
 
 profiles: {", ".join(PROFILES)}
-columns:  {", ".join(NAMES)}
+{fill("columns:  " + ", ".join(NAMES), 110, subsequent_indent=" " * 10)}
 
   chancery calendar my-archive --output calendar.xlsx
   chancery calendar my-archive 'from:Kostrov' --profile edition --output kostrov.csv
