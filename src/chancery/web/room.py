@@ -57,7 +57,7 @@ class Room:
             headed=lambda words: words[:1].upper() + words[1:],
             state=wording.state,
         )
-        self.templates.globals.update(link=link, query=query, name_link=name_link, meter=charts.meter)
+        self.templates.globals.update(link=link, query=query, of_value=query, name_link=name_link, meter=charts.meter)
         self.acting = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._large: OrderedDict[Hashable, Any] = OrderedDict()
