@@ -120,6 +120,32 @@ def test_disputes_without_end_take_time_in_proportion() -> None:
     assert not faster_than_text(lambda n: disputes([said(to(str(i), f"P{i}"), 1, 5) for i in range(n)]), 40_000)
 
 
+A, B, C = ({"name": name} for name in ("Zaytsev", "Burdin", "Velk"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "many"),
+    [
+        (("set", None, [B]), ("replace", A, C), 1),
+        (("replace", A, C), ("set", None, [B]), 1),
+        (("set", None, [B, C]), ("replace", A, C), 0),
+        (("set", None, [B]), ("replace", B, C), 0),
+        (("replace", A, C), ("set", None, [B, C]), 0),
+        (("add", None, C), ("set", None, [B]), 1),
+        (("set", None, [B]), ("add", None, C), 0),
+        (("confirm", A, None), ("set", None, [B]), 1),
+        (("set", None, [B]), ("confirm", A, None), 1),
+        (("remove", A, None), ("set", None, [A, B]), 1),
+        (("remove", A, None), ("set", None, [B]), 0),
+        (("set", None, [B]), ("set", None, [C]), 1),
+        (("doubt", A, None), ("set", None, [B]), 0),
+    ],
+)
+def test_a_list_contradicts_what_somebody_else_says_of_its_values(first: Any, second: Any, many: int) -> None:
+    some = [said(entry(name, act, old=old, new=new), 5, 9) for name, (act, old, new) in (("a", first), ("b", second))]
+    assert len(disputes(some)) == many
+
+
 # What a later entry takes the place of
 
 

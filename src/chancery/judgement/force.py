@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chancery.judgement.entry import Judgement
 from chancery.judgement.said import Said
-from chancery.judgement.values import main_of
+from chancery.judgement.values import main_of, whole_of
 
 
 def in_force(entries: Iterable[Judgement]) -> list[Judgement]:
@@ -88,9 +88,13 @@ def disputes(said: Sequence[Said]) -> list[tuple[Said, Said]]:
     of its text. Each is paired with the first that it contradicts, so that there are no more pairs than entries.
     """
     seen: dict[tuple[str, int, int, str], dict[str, Said]] = {}
+    fields: dict[str, Whole] = {}
     out = []
     for one in said:
-        if one.entry.act not in SAYING:
+        other = fields.setdefault(one.entry.target, Whole()).against(one) if "." in one.entry.target else None
+        if other is not None:
+            out.append((other, one))
+        if other is not None or one.entry.act not in SAYING:
             continue
         firsts = seen.setdefault((one.entry.target, *_about(one)), {})  # of two outcomes one is always another
         wanted = outcome(one.entry)
@@ -100,6 +104,33 @@ def disputes(said: Sequence[Said]) -> list[tuple[Said, Said]]:
         if len(firsts) < 2:
             firsts.setdefault(wanted, one)
     return out
+
+
+class Whole:
+    """What is said of one field as a whole (``set``), and what is said of single values of it by those who did not see that."""
+
+    def __init__(self) -> None:
+        self.sets: list[tuple[Said, set[str]]] = []
+        self.there: dict[str, Said] = {}
+        self.gone: dict[str, Said] = {}
+        """Values that somebody says are so, and are not so, each with who said it first."""
+
+    def against(self, one: Said) -> Said | None:
+        """The earlier entry that one contradicts: a list without what somebody says it has, or the other way round."""
+        entry = one.entry
+        if entry.act == "set":
+            listed = {whole_of(value) for value in entry.new}
+            kept = (self.gone[value] for value in listed if value in self.gone)
+            missed = (other for value, other in self.there.items() if value not in listed)
+            self.sets += [(one, listed)] if len(self.sets) < 2 else []
+            return next(kept, None) or next(missed, None)
+        told = [whole_of(value) for value in (entry.old, entry.new) if isinstance(value, dict)]
+        if entry.act == "doubt" or not told:
+            return None
+        (self.gone if entry.act == "remove" else self.there).setdefault(told[-1], one)
+        if entry.act not in ("replace", "confirm"):
+            return None  # what is added or removed after a list was given is so beside it
+        return next((other for other, listed in self.sets if not listed & set(told)), None)
 
 
 def _about(one: Said) -> tuple[int, int, str]:

@@ -203,3 +203,8 @@ def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _folded(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def whole_of(value: dict[str, Any]) -> str:
+    """All that a value says, to find the same again (as ``same`` tells it)."""
+    return repr(sorted((key, " ".join(said.split()) if isinstance(said, str) else said) for key, said in value.items()))

@@ -9,7 +9,7 @@ from typing import Any
 from chancery.judgement.acts import field_of
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.said import Said
-from chancery.judgement.values import made, main_of, plain, same
+from chancery.judgement.values import made, main_of, plain, same, whole_of
 from chancery.model.readings import Copies, Stated
 
 
@@ -171,11 +171,6 @@ class Readings:
                 return Stated(value=value["value"], because=why)
             start = end = 0
         return made(self.kind, value, start, end, self.text[start:end], why, f"judgement {one.entry.id}")
-
-
-def whole_of(value: dict[str, Any]) -> str:
-    """All that a value says, to find the same again (``values.same``)."""
-    return repr(sorted((key, " ".join(said.split()) if isinstance(said, str) else said) for key, said in value.items()))
 
 
 STATED = frozenset(f"description.{name}" for name in ("title", "date", "author", "recipient", "record_id", "type"))
