@@ -109,7 +109,7 @@ class Corrector:
             new: Any = value if act == "add" else [value]
             if act == "add" and self.chance.random() < 0.5 and (span := self._passage(record)):
                 return Words(act, target, *span, None, new)
-            return Words(act, target, None, None, [plain(one) for one in held] or None, new)
+            return Words(act, target, None, None, [plain(one) for one in held] if held and act == "set" else None, new)
         reading = self.chance.choice(held)
         new = value if act == "replace" else None
         if isinstance(reading, Stated) or reading.start >= reading.end:

@@ -26,6 +26,8 @@ from chancery.readers import read_text
 
 COUNT, SMALL = 1000, 150
 DRAWN, DRAWN_SMALL = 14, 3
+LONGEST_DRAWN = 6000
+"""Characters of a text that is drawn: a page takes Tesseract some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def surviving(small: bool) -> Iterator[Row]:
     yield from _reread(folder, made, as_they_are, sources)
     beside = {copying: list(_copies(sources, texts, copying)) for copying in COPIES}
     if readable():
-        some = sorted(texts)[:: max(1, len(texts) // (DRAWN_SMALL if small else DRAWN))]
+        short = [digest for digest in sorted(texts) if len(texts[digest]) <= LONGEST_DRAWN]
+        some = short[:: max(1, len(short) // (DRAWN_SMALL if small else DRAWN))]
         beside[READ] = [_drawn(digest, texts[digest]) for digest in some]
     for copying, copies in beside.items():
         yield _alone(folder, made, copying, copies)
