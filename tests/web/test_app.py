@@ -30,7 +30,7 @@ def archive(archive_of: Callable[..., Archive]) -> Archive:
 
 @pytest.fixture
 def browser(archive: Archive) -> TestClient:
-    return TestClient(make(archive, "folder"))
+    return TestClient(make(archive, "folder"), base_url="http://127.0.0.1")
 
 
 @pytest.fixture

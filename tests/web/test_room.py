@@ -67,7 +67,7 @@ def archive(archive_of: Callable[..., Archive]) -> Archive:
 
 @pytest.fixture
 def browser(archive: Archive) -> TestClient:
-    return TestClient(make(archive, "in"))
+    return TestClient(make(archive, "in"), base_url="http://127.0.0.1")
 
 
 def day(*parts: int) -> int:
@@ -192,7 +192,7 @@ def test_all_results_as_csv_and_no_cell_is_a_formula(browser: TestClient) -> Non
 
 def test_the_pages_of_results_go_on_and_back(archive_of: Callable[..., Archive]) -> None:
     many = {f"in/{n}.txt": letter("Orlin", "Maresk", f"{n} March 1951", f"Letter {n}", f"The ferry {n}.") for n in range(1, 26)}
-    browser = TestClient(make(archive_of(many), "in"))
+    browser = TestClient(make(archive_of(many), "in"), base_url="http://127.0.0.1")
     first = browser.get("/search", params={"q": "ferry", "order": "date"}).text
     after = next(a for a in links(first) if "offset=20" in a)
     assert "through=" in after
@@ -274,7 +274,7 @@ def test_names_have_a_list_and_a_page(archive_of: Callable[..., Archive]) -> Non
     text = letter(
         "Orlin", "Maresk", "4 March 1951", "A visit", "Mr. John F. Kennedy met the Minister. President Kennedy left London."
     )
-    browser = TestClient(make(archive_of({"in/visit.txt": text}, names=True), "in"))
+    browser = TestClient(make(archive_of({"in/visit.txt": text}, names=True), "in"), base_url="http://127.0.0.1")
     page = browser.get("/names").text
     address = next(a for a in links(page) if a.startswith("/names/person/") and "Kennedy" in a)
     one = browser.get(address).text
@@ -286,7 +286,7 @@ def test_names_have_a_list_and_a_page(archive_of: Callable[..., Archive]) -> Non
 @pytest.mark.parametrize("path", ["/facet/sender", "/search"])
 def test_signs_in_values_do_no_harm(archive_of: Callable[..., Archive], path: str) -> None:
     documents = {"in/odd.txt": letter('The "Firm" (A*) ~2 & <Sons>', "OR AND NOT -x", "4 March 1951", "S", "Words.")}
-    browser = TestClient(make(archive_of(documents), "in"))
+    browser = TestClient(make(archive_of(documents), "in"), base_url="http://127.0.0.1")
     page = browser.get(path)
     assert "<Sons>" not in page.text
     for address in sorted(set(links(page.text))):
@@ -295,7 +295,7 @@ def test_signs_in_values_do_no_harm(archive_of: Callable[..., Archive], path: st
 
 def test_a_fault_of_ours_is_a_page_that_keeps_to_itself(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chancery.web.pages.records.SORTS", {})
-    page = TestClient(make(archive, "in"), raise_server_exceptions=False).get("/records")
+    page = TestClient(make(archive, "in"), raise_server_exceptions=False, base_url="http://127.0.0.1").get("/records")
     assert page.status_code == 500
     assert "could not be made" in page.text and "Traceback" not in page.text
     assert page.headers["content-security-policy"].startswith("default-src 'none'")

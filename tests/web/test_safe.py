@@ -45,7 +45,9 @@ def archive(folder: Folder) -> Archive:
 
 @pytest.fixture(scope="module")
 def client(archive: Archive) -> TestClient:
-    return TestClient(make(archive, "<u>folder</u>"), raise_server_exceptions=False, follow_redirects=False)
+    return TestClient(
+        make(archive, "<u>folder</u>"), raise_server_exceptions=False, follow_redirects=False, base_url="http://127.0.0.1"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,7 @@ def test_a_fault_has_the_headers_too(archive: Archive, monkeypatch: pytest.Monke
     def broken(*_: object) -> None:
         raise RuntimeError("a wrong turn")
 
-    client = TestClient(make(archive, "broken"), raise_server_exceptions=False)
+    client = TestClient(make(archive, "broken"), raise_server_exceptions=False, base_url="http://127.0.0.1")
     monkeypatch.setattr(Archive, "view", broken)
     for address in ("/", "/search?q=ferry", "/api/search"):
         answer = client.get(address)
@@ -124,7 +126,7 @@ def test_a_fault_has_the_headers_too(archive: Archive, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "", "localhost.", "0.0.0.0"]
+    "host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1@evil.example", "", "localhost.", "0.0.0.0", "testserver"]
 )
 @pytest.mark.parametrize("path", ["/", "/api/records", "/static/room.css", "/nothing"])
 def test_only_names_of_this_machine_are_answered(client: TestClient, path: str, host: str) -> None:
@@ -188,6 +190,6 @@ def test_every_link_of_hostile_values_leads_to_a_page(client: TestClient) -> Non
 
 def test_pages_of_an_original_can_be_asked_for_at_once(archive: Archive, digest: str) -> None:
     original._picture.cache_clear()
-    with TestClient(make(archive, "at once")) as client, ThreadPoolExecutor(8) as threads:
+    with TestClient(make(archive, "at once"), base_url="http://127.0.0.1") as client, ThreadPoolExecutor(8) as threads:
         addresses = [f"/originals/{digest}/{number}.png" for number in (1, 1, 2, 1, 2, 3, 1, 2)]
         assert {answer.status_code for answer in threads.map(client.get, addresses)} <= {200, 404}

@@ -40,7 +40,7 @@ def app(archive: Archive) -> Starlette:
 
 @pytest.fixture
 def asked(app: Starlette) -> Iterator[TestClient]:
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app, raise_server_exceptions=False, base_url="http://127.0.0.1") as client:
         yield client
 
 

@@ -200,7 +200,7 @@ def test_a_fault_of_ours_is_json_too(archive: Archive, monkeypatch: pytest.Monke
         raise RuntimeError("a wrong turn")
 
     monkeypatch.setattr(Archive, "view", broken)
-    client = TestClient(make(archive, "broken"), raise_server_exceptions=False)
+    client = TestClient(make(archive, "broken"), raise_server_exceptions=False, base_url="http://127.0.0.1")
     error = refusal(client, "/api/search?q=coal", 500)
     assert error["code"] == "unforeseen"
     assert "wrong turn" not in str(error)
@@ -234,7 +234,7 @@ def letters(numbers: range) -> dict[str, str]:
 @pytest.fixture
 def growing(place: Path) -> tuple[Folder, TestClient]:
     folder, _ = archive_of(place, letters(range(10, 35, 2)))
-    return folder, TestClient(make(open_archive(folder.root), "growing"))
+    return folder, TestClient(make(open_archive(folder.root), "growing"), base_url="http://127.0.0.1")
 
 
 @pytest.mark.parametrize("order", ["relevance", "date", "date-back", "number"])
