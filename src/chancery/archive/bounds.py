@@ -13,6 +13,8 @@ from chancery.judgement.entry import Judgement
 from chancery.model.record import Record
 from chancery.model.source import Source
 
+_SAYS = '"target":"document"'
+
 
 def bounds_said(store: Store, source: str) -> Bounds:
     """What is said of a source, or of another form of it, placed in its text once that is read.
@@ -37,7 +39,8 @@ def bounds_said(store: Store, source: str) -> Bounds:
 
 def said_of_bounds(store: Store, source: str) -> list[Judgement]:
     """Entries in force on where documents begin in a source, or in another form of it."""
-    sources = (source, *witness.forms_of(store, source))
+    sql = "SELECT 1 FROM judgement WHERE source = ? AND instr(line, ?) LIMIT 1"  # most files have none: then no line is read
+    sources = [one for one in (source, *witness.forms_of(store, source)) if store.all(sql, (one, _SAYS))]
     return [entry for one in sources for entry in journal.standing(store, one) if entry.target == "document"]
 
 
