@@ -82,6 +82,7 @@ STATES = {
     "disputed": "disputed",
     "lost": "its words were not found again",
     "undone": "undone",
+    "waits": "waits for its file",
     "replaced": "replaced by a later entry",
     "undoes": "takes an entry back",
 }

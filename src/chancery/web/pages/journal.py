@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chancery.archive.entries import Listed, listed, states_of
 from chancery.archive.journal import setting
 from chancery.archive.store import Store
-from chancery.judgement.entry import Judgement, loads
-from chancery.judgement.force import in_force
+from chancery.judgement.entry import loads
 from chancery.judgement.saying import new_line, old_line
 from chancery.summary import title_of
 from chancery.web.asking import whole
@@ -22,7 +21,7 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as a page shows it. ``state`` as in the record's ``judged``; ``undone``, ``replaced`` and ``undoes`` besides."""
+    """An entry as a page shows it. ``state`` as in ``archive.entries``; ``undoes`` for one that takes another back."""
 
     id: str
     at: str
@@ -57,20 +56,11 @@ def page(room: Room, request: Request) -> Response:
 
 
 def history(room: Room, request: Request) -> Response:
-    """Everything that was ever said of a record's file, in its order. Raises NoSuchRecord."""
+    """Everything that was ever said of a record, the oldest first. Raises NoSuchRecord."""
     store = room.archive.store
     record = store.record(request.path_params["name"])
-    said = [
-        loads(line)
-        for (line,) in store.all("SELECT line FROM judgement WHERE source = ? ORDER BY entry", (record.source.sha256,))
-    ]
-    standing = {entry.id for entry in in_force(said)}
     return room.render(
-        "history.html",
-        record=record,
-        title=title_of(record),
-        lines=[_line(entry, _state(store, entry, standing)) for entry in said],
-        who=setting(store, "name"),
+        "history.html", record=record, title=title_of(record), lines=[_line(one) for one in listed(store, record.id)]
     )
 
 
@@ -92,25 +82,13 @@ def count(store: Store, only: str) -> int:
 
 def lines(store: Store, only: str, offset: int) -> list[Line]:
     """A page of entries."""
-    rows = store.all(f"SELECT line FROM judgement WHERE {_ONLY[only]} ORDER BY entry DESC LIMIT ? OFFSET ?", (PER_PAGE, offset))
-    return [_line(entry, _state(store, entry, None)) for entry in (loads(line) for (line,) in rows)]
+    sql = f"SELECT line FROM judgement WHERE {_ONLY[only]} ORDER BY entry DESC LIMIT ? OFFSET ?"
+    some = [loads(line) for (line,) in store.all(sql, (PER_PAGE, offset))]
+    return [_line(one) for one in states_of(store, some)]
 
 
-def _state(store: Store, entry: Judgement, standing: set[str] | None) -> str:
-    if entry.undoes:
-        return "undoes"
-    found = store.all("SELECT state FROM judged WHERE entry = ? ORDER BY state", (entry.id,))
-    if found:
-        return str(found[0][0])
-    if store.all("SELECT 1 FROM judgement WHERE undoes = ?", (entry.id,)) and (standing is None or entry.id not in standing):
-        return "undone"
-    if standing is not None:
-        return "stands" if entry.id in standing else "replaced"
-    return "" if store.all("SELECT 1 FROM source WHERE digest = ?", (entry.source,)) else "lost"
-
-
-def _line(entry: Judgement, state: str) -> Line:
-    words: Any = " ".join(entry.on.quote.split())[:160] if entry.on else ""
+def _line(one: Listed) -> Line:
+    entry = one.entry
     return Line(
         entry.id,
         entry.at,
@@ -120,7 +98,7 @@ def _line(entry: Judgement, state: str) -> Line:
         old_line(entry),
         new_line(entry),
         entry.why,
-        words,
-        entry.record,
-        state,
+        " ".join(entry.on.quote.split())[:160] if entry.on else "",
+        one.record,
+        "undoes" if entry.undoes and one.state == "stands" else one.state,
     )
