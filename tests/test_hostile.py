@@ -24,8 +24,8 @@ HEADS = {
     if folder.is_dir() and any(folder.glob("*.txt"))
 }
 SHAPES = (
-    "[", "]", "[[", "[]", "[a]", "[[[]]]", "(", "?a", "?", "'", '"', "*", "-", "- ", "_", ".", ". ", ",", "/",
-    ":", "\n", " \n", " ", "\t", "\xa0", "A", "A ", "a", "a ", "a\n", "A\n\n", "1", "1 ", "1.", "1/1/",
+    "[", "]", "[[", "[a]", "[[[]]]", "(", "?a", "'", '"', "*", "- ", "_", ".", ",", "/",
+    ":", "\n", " \n", " ", "\xa0", "A", "A ", "a ", "A\n\n", "1", "1 ", "1.", "1/1/",
     "1. a\n", "No. 1 ", "Nº ", "Copy Nº 1: ", "FROM: ", "TO: A\n", "From ", "by between and until ",
     "JAN FEB MAR ", "30 May ", "1, 2, 3, ", "S E C R E T ", "SECRET ", "SECRET\n", "RELEASE UNDER ",
     "REF: A) B) ", "KIM IL SUNG ", "A. B. ", "Title: a\n", "141530Z ", "PAGE 01 \n", "CITE ", "и ", "\x00",

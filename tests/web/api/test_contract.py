@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 EXAMPLES = 20
 """Requests of each endpoint beyond those that cover its description one by one."""
-SECONDS = 60
+SECONDS = 40
 REFUSED = "400"
 """A query's language is no matter of its schema: any text is allowed there, and an unclosed bracket is refused with its place."""
 
