@@ -38,9 +38,15 @@ def main(words: list[str]) -> int:
         return check()
     if word == "python":
         return run(*rest)
-    if word == "open" and not [w for w in rest if not w.startswith("-")]:
+    if word == "open" and not paths(rest):
         rest = [*rest, str(EXAMPLES)]
     return run("-m", "chancery", word, *rest)
+
+
+def paths(words: list[str]) -> list[str]:
+    """The words that are neither options nor the numbers of --port and --jobs."""
+    values = {i + 1 for i, word in enumerate(words) if word in ("--port", "--jobs")}
+    return [word for i, word in enumerate(words) if not word.startswith("-") and i not in values]
 
 
 def check() -> int:
