@@ -10,6 +10,7 @@ from chancery.archive.store import Store
 from chancery.describe import Bound, Bounds, Options
 from chancery.intake import records as read_records
 from chancery.judgement.entry import Judgement
+from chancery.judgement.saying import because
 from chancery.model.record import Record
 from chancery.model.source import Source
 
@@ -31,7 +32,7 @@ def bounds_said(store: Store, source: str) -> Bounds:
             offset = _offset(store, entry, here, text, laid)
             if offset is not None and offset not in taken:  # where two people disagree, the first keeps the bound; both are shown
                 taken.add(offset)
-                why = f"said by {entry.who}" + (f": {entry.why}" if entry.why else "")
+                why = because(entry)
                 yield Bound(offset, entry.act == "split", why)
 
     return said

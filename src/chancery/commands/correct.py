@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from chancery.export.terminal import shown
@@ -115,7 +116,7 @@ def said(store: Store, record: Record, asked: Asked, by: str | None, why: str) -
     """The entries for what was typed. Raises BadJudgement."""
     from chancery.archive.errors import BadJudgement
     from chancery.archive.journal import NAME, setting
-    from chancery.archive.judging import Words, entry_for
+    from chancery.archive.judging import entry_for
     from chancery.judgement.choosing import Unclear
     from chancery.judgement.entry import BadEntry
     from chancery.judgement.pointing import pointed
@@ -127,7 +128,7 @@ def said(store: Store, record: Record, asked: Asked, by: str | None, why: str) -
     except BadEntry as error:
         raise BadJudgement(f"That can't be said: {error}.", "`chancery correct --fields` lists what can.") from error
     who = " ".join(by.split()) if by is not None else setting(store, NAME)
-    return [entry_for(store, record, who, Words(p.act, p.target, p.start, p.end, p.old, p.new, why)) for p in found]
+    return [entry_for(store, record, who, replace(said, why=why)) for said in found]
 
 
 def kept(folder: Folder, store: Store, entries: list[Judgement]) -> Done:

@@ -10,7 +10,7 @@ from chancery.judgement.amending import blocks, dates, fields, marks, names
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.force import disputes
 from chancery.judgement.said import Said
-from chancery.judgement.saying import new_line, old_line
+from chancery.judgement.saying import because, new_line, old_line
 from chancery.model.record import Doubt, Emendation, Judged, Record, Remark
 
 LAYERS: tuple[tuple[str, Callable[[Draft, list[Said]], None]], ...] = (
@@ -69,7 +69,7 @@ def _emendation(record: Record, one: Said) -> Emendation:
         end=end,
         quote=record.text[start:end],
         value=str(one.entry.new),
-        because=because(one),
+        because=because(one.entry),
         rule=f"judgement {one.entry.id}",
     )
 
@@ -89,11 +89,6 @@ def _remark(record: Record, one: Said) -> Remark:
         at=one.entry.at,
         entry=one.entry.id,
     )
-
-
-def because(one: Said) -> str:
-    """Why a value is so: who said it, and why."""
-    return f"said by {one.entry.who}" + (f": {one.entry.why}" if one.entry.why else "")
 
 
 def _judged(draft: Draft, one: Said) -> Judged:

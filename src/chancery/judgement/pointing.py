@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from chancery.judgement.acts import NAMES, acts_on, field_of
 from chancery.judgement.choosing import Choice, Unclear, chosen, held_at, place_of
 from chancery.judgement.entry import BadEntry
 from chancery.judgement.values import line, plain, plain_laid, typed, typed_laid
+from chancery.judgement.words import Words
 from chancery.model.readings import Copies
 from chancery.model.record import Record
 
@@ -32,19 +32,7 @@ class Asked:
     at: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """What is said: the act, its target, the words [start, end) of the record's text or none, the old value and the new."""
-
-    act: str
-    target: str
-    start: int | None = None
-    end: int | None = None
-    old: Any = None
-    new: Any = None
-
-
-def pointed(record: Record, asked: Asked) -> list[Pointed]:
+def pointed(record: Record, asked: Asked) -> list[Words]:
     """What is said of a record; two things where a mark or a name is moved to other words. Raises Unclear, BadEntry."""
     acts = acts_on(asked.target)
     if asked.target not in NAMES:
@@ -81,7 +69,7 @@ def _value(asked: Asked) -> str:
 # Fields
 
 
-def _field(record: Record, asked: Asked) -> Pointed:
+def _field(record: Record, asked: Asked) -> Words:
     section, item, kind = field_of(asked.target)
     held = getattr(getattr(record, section), item.name)
     readings = list(held.list if isinstance(held, Copies) else held or ())
@@ -90,25 +78,25 @@ def _field(record: Record, asked: Asked) -> Pointed:
     if asked.act in ("add", "only") or (not asked.act and not readings and asked.old is None):
         new = typed(kind, _value(asked))
         if asked.act == "add":
-            return Pointed("add", asked.target, start, end, new=new)
-        return Pointed("set", asked.target, start, end, old=[plain(one) for one in readings] or None, new=[new])
+            return Words("add", asked.target, start, end, new=new)
+        return Words("set", asked.target, start, end, old=[plain(one) for one in readings] or None, new=[new])
     told = asked.old if asked.old is not None or not asked.act else asked.value
     meant = chosen(asked.target, [(line(one), plain(one), getattr(one, "quote", ""), one) for one in readings], told)
     if span is None and getattr(meant, "start", None) is not None and meant.start < meant.end:
         start, end = meant.start, meant.end
     old = plain(meant)
     if asked.act:
-        return Pointed(asked.act, asked.target, start, end, old=old)
+        return Words(asked.act, asked.target, start, end, old=old)
     new = typed(kind, _value(asked))
     if new == old and span is None:
         raise Unclear(f"{asked.target} says {line(meant)} already.", "To say that you have checked it: --confirm.")
-    return Pointed("replace", asked.target, start, end, old=old, new=new)
+    return Words("replace", asked.target, start, end, old=old, new=new)
 
 
 # Readings in the text
 
 
-def _laid(record: Record, asked: Asked) -> list[Pointed]:
+def _laid(record: Record, asked: Asked) -> list[Words]:
     choices = list(_readings(record, asked.target))
     span = _span(record, asked)
     told = asked.old if asked.old is not None or not asked.act else asked.value
@@ -124,19 +112,19 @@ def _laid(record: Record, asked: Asked) -> list[Pointed]:
     if asked.act in ("remove", "confirm", "doubt"):
         if meant is None:
             raise Unclear(f"No {asked.target} is read at “{record.text[start:end]}”.", "With a VALUE one is added there.")
-        return [Pointed(asked.act, asked.target, meant.start, meant.end, old=old)]
+        return [Words(asked.act, asked.target, meant.start, meant.end, old=old)]
     moved = asked.old is not None and (meant.start, meant.end) != (start, end)
     new = {} if moved and asked.value is None else typed_laid(asked.target, _value(asked))
     if moved:
-        gone = Pointed("remove", asked.target, meant.start, meant.end, old=old)
-        return [gone, Pointed("add", asked.target, start, end, new={**old, **new})]
+        gone = Words("remove", asked.target, meant.start, meant.end, old=old)
+        return [gone, Words("add", asked.target, start, end, new={**old, **new})]
     if meant is None or asked.act == "add":
         _beside(record, asked, choices, start, end)
-        return [Pointed("add", asked.target, start, end, new=new)]
+        return [Words("add", asked.target, start, end, new=new)]
     new = {**old, **new} if asked.target == "name" else new
     if new == old:
         raise Unclear(f"That {asked.target} is read so already.", "To say that you have checked it: --confirm.")
-    return [Pointed("replace", asked.target, meant.start, meant.end, old=old, new=new)]
+    return [Words("replace", asked.target, meant.start, meant.end, old=old, new=new)]
 
 
 def _beside(record: Record, asked: Asked, choices: list[Choice], start: int, end: int) -> None:
@@ -166,17 +154,17 @@ def _readings(record: Record, target: str) -> Iterator[Choice]:
         )
 
 
-def _block(record: Record, asked: Asked) -> list[Pointed]:
+def _block(record: Record, asked: Asked) -> list[Words]:
     start, end = _needed(record, asked)
     covered = next((block for block in record.blocks if block.start <= start < block.end), None)
     old = plain_laid(covered) if covered else None
-    return [Pointed("set", "block", start, end, old=old, new=typed_laid("block", _value(asked)))]
+    return [Words("set", "block", start, end, old=old, new=typed_laid("block", _value(asked)))]
 
 
 # Everything else
 
 
-def _document(record: Record, asked: Asked) -> list[Pointed]:
+def _document(record: Record, asked: Asked) -> list[Words]:
     act = _value(asked).strip()
     if act not in ("split", "join"):
         raise Unclear(f"A document can't be {act!r}.", "Give split, or join.")
@@ -189,38 +177,38 @@ def _document(record: Record, asked: Asked) -> list[Pointed]:
         raise Unclear(
             "Nothing stands before it in its file.", "A document is joined to the one before it: name the later of the two."
         )
-    return [Pointed(act, "document", start, start)]
+    return [Words(act, "document", start, start)]
 
 
-def _words(record: Record, asked: Asked) -> list[Pointed]:
+def _words(record: Record, asked: Asked) -> list[Words]:
     given = asked if asked.on is not None else replace(asked, on=asked.old)
     start, end = _needed(record, given)
     old = record.text[start:end]
     if old == _value(asked):
         raise Unclear("The words stand there so already.", "Give as VALUE what they should read.")
-    return [Pointed("replace", "words", start, end, old=old, new=asked.value)]
+    return [Words("replace", "words", start, end, old=old, new=asked.value)]
 
 
-def _note(record: Record, asked: Asked) -> list[Pointed]:
+def _note(record: Record, asked: Asked) -> list[Words]:
     start, end = _span(record, asked) or (None, None)
-    return [Pointed("add", "note", start, end, new=_value(asked))]
+    return [Words("add", "note", start, end, new=_value(asked))]
 
 
-def _tag(record: Record, asked: Asked) -> list[Pointed]:
+def _tag(record: Record, asked: Asked) -> list[Words]:
     if asked.act != "remove":
-        return [Pointed("add", "tag", new=_value(asked).strip())]
+        return [Words("add", "tag", new=_value(asked).strip())]
     tag = _value(asked if asked.old is None else replace(asked, value=asked.old)).strip()
     if tag not in record.own_tags:
         raise Unclear(f"The record has no tag “{tag}”.", f"It has: {', '.join(record.own_tags) or 'none'}.")
-    return [Pointed("remove", "tag", old=tag)]
+    return [Words("remove", "tag", old=tag)]
 
 
-def _work(record: Record, asked: Asked) -> list[Pointed]:
+def _work(record: Record, asked: Asked) -> list[Words]:
     act = _value(asked).strip()
     if act not in ("seen", "done"):
         raise Unclear(f"Work can't be {act!r}.", "Give seen, or done.")
     if asked.old is None:
-        return [Pointed(act, "work")]
+        return [Words(act, "work")]
     span = _span(record, asked)
     some = [doubt for doubt in record.doubts if doubt.code == asked.old and (span is None or (doubt.start, doubt.end) == span)]
     if len(some) != 1:
@@ -228,10 +216,10 @@ def _work(record: Record, asked: Asked) -> list[Pointed]:
         listed = "; ".join(f"{doubt.code} at {doubt.start},{doubt.end}" for doubt in some or record.doubts)
         raise Unclear(f"The record has {what} called {asked.old}.", f"It has: {listed or 'none'}; --at START,END says which.")
     (doubt,) = some
-    return [Pointed(act, "work", doubt.start, doubt.end, old={"doubt": doubt.code})]
+    return [Words(act, "work", doubt.start, doubt.end, old={"doubt": doubt.code})]
 
 
-_OTHERS: dict[str, Callable[[Record, Asked], list[Pointed]]] = {
+_OTHERS: dict[str, Callable[[Record, Asked], list[Words]]] = {
     "block": _block,
     "document": _document,
     "words": _words,

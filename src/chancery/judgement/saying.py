@@ -41,6 +41,11 @@ def in_a_line(entry: Judgement) -> str:
     )
 
 
+def because(entry: Judgement) -> str:
+    """Why a value is so: who said it, and why."""
+    return f"said by {entry.who}" + (f": {entry.why}" if entry.why else "")
+
+
 def said(value: Any) -> str:
     """A value of an entry in a line, as a person would type it: its main words, and what goes with them behind semicolons."""
     if value is None:

@@ -6,6 +6,7 @@ import dataclasses
 
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.said import Said
+from chancery.judgement.saying import because
 from chancery.model.edtf import parse
 from chancery.model.record import DateReading
 
@@ -50,7 +51,7 @@ def _reading(one: Said, text: str, edtf: str) -> DateReading:
         start=start,
         end=end,
         quote=text[start:end],
-        because=f"said by {one.entry.who}" + (f": {one.entry.why}" if one.entry.why else ""),
+        because=because(one.entry),
         rule=f"judgement {one.entry.id}",
         edtf=edtf,
         first=str(first) if first else None,

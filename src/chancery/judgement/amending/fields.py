@@ -9,6 +9,7 @@ from typing import Any
 from chancery.judgement.acts import field_of
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.said import Said
+from chancery.judgement.saying import because
 from chancery.judgement.values import made, main_of, plain, same, whole_of
 from chancery.model.readings import Copies, Stated
 
@@ -165,7 +166,7 @@ class Readings:
         start, end = one.start, one.end
         if (start is None or end is None or start == end) and before is not None and hasattr(before, "start"):
             start, end = before.start, before.end
-        why = f"said by {one.entry.who}" + (f": {one.entry.why}" if one.entry.why else "")
+        why = because(one.entry)
         if start is None or end is None or start == end:
             if one.entry.target in STATED and set(value) == {"value"}:
                 return Stated(value=value["value"], because=why)

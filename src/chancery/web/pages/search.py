@@ -16,6 +16,7 @@ from starlette.responses import Response, StreamingResponse
 from chancery.archive.finding.passages import Passage
 from chancery.archive.finding.results import MOST, ORDERS, Found, Results, prepared, ranked, search, shown_of
 from chancery.archive.finding.suggestions import Suggestion, suggestions
+from chancery.export.spreadsheet import harmless
 from chancery.search.language import QueryError, parse
 from chancery.web.asking import FACETS, Asking, asking, narrowed, of_value, parts_of, passage
 from chancery.web.room import Room
@@ -195,8 +196,3 @@ def written(rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([[harmless(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8", "replace").decode()
-
-
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula: one that begins like it gets an apostrophe."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
