@@ -12,8 +12,8 @@ from chancery.archive.journal import setting
 from chancery.judgement.acts import field_of, field_targets
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES, Record
 from chancery.summary import title_of
+from chancery.web.keyed import Keyed, keyed
 from chancery.web.pages.record import span_of
-from chancery.web.pointing import Pointed, pointed
 from chancery.web.room import Room
 
 LONGEST = 400
@@ -30,7 +30,7 @@ def page(room: Room, request: Request) -> Response:
 
 def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", typed: str = "", status: int = 200) -> Response:
     """The form; after a refusal with what was typed and what is wrong with it."""
-    value = pointed(record, asked.get("value", ""))
+    value = keyed(record, asked.get("value", ""))
     at = span_of(asked.get("at", ""), len(record.text))
     words = record.text[slice(*at)] if at else value.quote if value else ""
     return room.render(
@@ -56,7 +56,7 @@ def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", 
     )
 
 
-def _chosen(value: Pointed | None) -> dict[str, str]:
+def _chosen(value: Keyed | None) -> dict[str, str]:
     """The kinds that a value has now."""
     old: Any = value.old if value and isinstance(value.old, dict) else {}
     return {name: str(old.get(name, "")) for name in ("kind", "voice", "form")}

@@ -20,7 +20,7 @@ _NAME = re.compile(r"n([0-9]{1,6})-([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
-class Pointed:
+class Keyed:
     """A value that can be corrected: what it is (``target``), what it says now, and its words, if it has any."""
 
     key: str
@@ -33,7 +33,7 @@ class Pointed:
     quote: str = ""
 
 
-def pointed(record: Record, key: str) -> Pointed | None:
+def keyed(record: Record, key: str) -> Keyed | None:
     """The value of a key of the record's page (``e-to-0``, ``c-3``, ``m5``, ``t2``, ``n1-0``); None where there is none."""
     for pattern, find in ((_FIELD, _field), (_COPY, _copy), (_MARK, _mark), (_DATE, _date), (_NAME, _name)):
         match = pattern.fullmatch(key)
@@ -45,41 +45,41 @@ def pointed(record: Record, key: str) -> Pointed | None:
     return None
 
 
-def _field(record: Record, match: re.Match[str]) -> Pointed | None:
+def _field(record: Record, match: re.Match[str]) -> Keyed | None:
     section = {"e": "envelope", "d": "description"}[match[1]]
     item = next((item for item in layout(SECTIONS[section]) if item.key == match[2]), None)
     if item is None or item.name in ("copies", "catalogue", "missing", "attributes"):
         return None
     reading = getattr(getattr(record, section), item.name)[int(match[3])]
-    return _pointed(match[0], f"{section}.{item.key}", reading)
+    return _keyed(match[0], f"{section}.{item.key}", reading)
 
 
-def _copy(record: Record, match: re.Match[str]) -> Pointed | None:
+def _copy(record: Record, match: re.Match[str]) -> Keyed | None:
     copies = record.envelope.copies
-    return _pointed(match[0], "envelope.copies", copies.list[int(match[1])]) if copies else None
+    return _keyed(match[0], "envelope.copies", copies.list[int(match[1])]) if copies else None
 
 
-def _pointed(key: str, target: str, reading: Any) -> Pointed:
+def _keyed(key: str, target: str, reading: Any) -> Keyed:
     start, end, quote = (getattr(reading, name, None) for name in ("start", "end", "quote"))
     there = start is not None and start < (end or 0)
     kind = field_of(target)[2].__name__
     words = (start, end, quote or "") if there else (None, None, "")
-    return Pointed(key, target, kind, line(reading), plain(reading), *words)
+    return Keyed(key, target, kind, line(reading), plain(reading), *words)
 
 
-def _mark(record: Record, match: re.Match[str]) -> Pointed:
+def _mark(record: Record, match: re.Match[str]) -> Keyed:
     mark = record.marks[int(match[1])]
     old = {name: value for name in sorted(SAID) if (value := getattr(mark, name))}
-    return Pointed(match[0], "mark", "Mark", mark.content, old, mark.start, mark.end, mark.quote)
+    return Keyed(match[0], "mark", "Mark", mark.content, old, mark.start, mark.end, mark.quote)
 
 
-def _date(record: Record, match: re.Match[str]) -> Pointed:
+def _date(record: Record, match: re.Match[str]) -> Keyed:
     date = record.dates[int(match[1])]
-    return Pointed(match[0], "date", "Date", date.edtf, {"edtf": date.edtf}, date.start, date.end, date.quote)
+    return Keyed(match[0], "date", "Date", date.edtf, {"edtf": date.edtf}, date.start, date.end, date.quote)
 
 
-def _name(record: Record, match: re.Match[str]) -> Pointed:
+def _name(record: Record, match: re.Match[str]) -> Keyed:
     name = record.names[int(match[1])]
     mention = name.mentions[int(match[2])]
     old = {"name": name.name, "kind": name.kind, "form": mention.form}
-    return Pointed(match[0], "name", "Name", name.name, old, mention.start, mention.end, mention.quote)
+    return Keyed(match[0], "name", "Name", name.name, old, mention.start, mention.end, mention.quote)
