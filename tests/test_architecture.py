@@ -29,12 +29,13 @@ LEVELS = {
     "judgement": 6,
     "progress": 6,
     "calendar": 7,
+    "link": 7,
     "archive": 8,
     "web": 9,
     "commands": 10,
     "cli": 11,
 }
-PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search", "calendar")
+PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search", "calendar", "link")
 EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multiprocessing", "time", "webbrowser"}
 
 

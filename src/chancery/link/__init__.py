@@ -1,0 +1,1 @@
+"""What joins records: references and threads, registers, releases, people; each link a claim that carries its evidence."""
