@@ -1,0 +1,78 @@
+"""Who writes to whom in the invented exchange, and about what. Nobody and nothing here exists."""
+
+from __future__ import annotations
+
+POSTS = {"PORT SERRAT": 6100, "KELBRUCK": 2300, "SAN ORVEL": 9400, "QUELMAR": 780, "OSTRAVEN": 3600, "VELDSTAD": 330}
+"""Embassies, and about how many telegrams each sends a year."""
+SHORT = {
+    "PORT SERRAT": "PORT S",
+    "KELBRUCK": "KELBRU",
+    "SAN ORVEL": "SAN OR",
+    "QUELMAR": "QUELMA",
+    "OSTRAVEN": "OSTRAV",
+    "VELDSTAD": "VELDST",
+    "STATE": "STATE",
+}
+DEPARTMENT, DEPARTMENT_A_YEAR = "STATE", 240_000
+SIGNERS = {
+    "PORT SERRAT": "DANE",
+    "KELBRUCK": "MARLOWE",
+    "SAN ORVEL": "ELLERY",
+    "QUELMAR": "BRENN",
+    "OSTRAVEN": "HARTE",
+    "VELDSTAD": "CORLISS",
+    "STATE": "GALE",
+}
+
+LEGATIONS = {"PORT SERRAT": ("KOSTROV", 900), "TARNOV": ("BURDIN", 420), "LIDA": ("MALYSHKIN", 260)}
+"""Soviet posts: who signs there, and how many telegrams a year."""
+CENTRE, CENTRE_SIGNS, CENTRE_IN, CENTRE_OUT = "MOSCOW", "ZAYTSEV", 26_000, 14_000
+
+STATIONS = {"PORT SERRAT": ("PSER", 900), "KELBRUCK": ("KELB", 500), "QUELMAR": ("QUEL", 240)}
+"""Stations: the short form in a cable's line, and how many cables a year."""
+HEADQUARTERS, HEADQUARTERS_IN, HEADQUARTERS_OUT = "DIR", 62_000, 38_000
+
+SUBJECTS = (
+    "THE ANSEL CHARTS",
+    "HARBOR DUES AT PORT SERRAT",
+    "DREDGER PALLAS",
+    "LIGHTHOUSE COAL",
+    "FISHERIES TALKS",
+    "RASTOK PAPERS",
+    "CUSTOMS HOUSE FIRE",
+    "VELK CABINET",
+    "CENTENARY OF THE HARBOR",
+    "RAIL LINK TO LIDA",
+    "CABLE SHIP VISIT",
+    "HERRING QUOTA",
+)
+TOPICS = ("PBOR", "ETRN", "PINR", "EFIS", "EAIR", "CVIS", "PFOR", "ECON")
+SENTENCES = (
+    "MINISTER VELK ASKED ABOUT THE FOUR SHEETS AND WAS TOLD THAT NOTHING IS DECIDED.",
+    "THE HARBOR MASTER WANTS TWENTY DAYS TO MARK THE CHANNEL.",
+    "NO CHANGE IN THE POSITION OF THE PILOTS, WHO STAY AWAY FROM THE PORT.",
+    "RASTOK WAS NOT AT HOME WHEN THE CONSUL CALLED.",
+    "THE DREDGER NEEDS A NEW PUMP AND CANNOT SAIL BEFORE THE FLOODS.",
+    "DEPUTY MINISTER BRENN SAID HE WOULD READ THE DRAFT OVER THE WEEKEND.",
+    "THE PRESS HAS SO FAR PRINTED NOTHING OF THE MATTER.",
+    "COAL FOR THE LIGHTHOUSE IS PAID FROM THE CREDIT OF LAST YEAR.",
+    "WE THINK THAT HE SPOKE FOR HIMSELF ALONE.",
+    "THE DELEGATION LEFT BY THE NIGHT TRAIN AND SENDS ITS THANKS.",
+    "PLEASE ADVISE WHETHER THE TRACING MAY BE SHOWN TO HIM.",
+    "A COPY GOES BY POUCH.",
+)
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
