@@ -1,0 +1,113 @@
+"""From the records that may be what is cited to claims: one that is clearly ahead is held, several equals stay several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from chancery.link.citing.citation import Citation
+from chancery.link.citing.paper import TRACES, Paper
+from chancery.link.citing.weighing import meets, weigh
+from chancery.link.claim import Claim, Evidence
+
+HELD, AHEAD, LOOKED_AT = 5.0, 3.0, 0.0
+"""Bits that a claim needs to be believed, by which it must be ahead of the next document, and from which a person is asked."""
+MOST = 6
+"""Candidates that are shown of one citation."""
+SAME_WORDS, SAME_TEXT = 0.3, 0.5
+"""Share of the words compared that two readings of one document have in common, whose number and day are the same, and whose
+are not: of two documents it is a few hundredths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be the one cited, with what speaks for and against it."""
+
+    paper: Paper
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def bits(self) -> float:
+        """What all reasons weigh together."""
+        return sum(reason.weight for reason in self.evidence)
+
+
+def resolve(
+    said: Citation, citing: Paper, held: Iterable[tuple[Paper, str]], copies: Mapping[str, str] | None = None
+) -> tuple[Claim, ...]:
+    """The claims of one citation. ``held``: records of its number, each with '' or the serial that it would be misread from.
+
+    ``copies`` gives records that are releases of one document a name in common; where it does not, the papers are compared.
+    """
+    named = copies or {}
+    found = [Candidate(paper, weigh(said, citing, paper, slip)) for paper, slip in held if not itself(paper, citing, named)]
+    found = sorted((one for one in found if one.bits >= LOOKED_AT), key=lambda one: (-one.bits, one.paper.id))
+    groups = _documents(found, named)
+    if not groups:
+        return ()
+    best = groups[0]
+    rivals = [group for group in groups[1:] if group[0].bits > best[0].bits - AHEAD]
+    if best[0].bits < HELD:
+        state, chosen = "proposed", [group[0] for group in groups]
+    elif rivals:
+        state, chosen = "several", [group[0] for group in (best, *rivals)]
+    else:
+        state, chosen = "held", best
+    return tuple(_claim(said, citing, one, state) for one in chosen[: MOST if state != "held" else len(chosen)])
+
+
+def _claim(said: Citation, citing: Paper, one: Candidate, state: str) -> Claim:
+    kind, reason = relation(said, citing, one.paper)
+    evidence = (*one.evidence, reason) if reason else one.evidence
+    return Claim(kind=kind, one=citing.id, other=one.paper.id, state=state, evidence=evidence, start=said.start, end=said.end)
+
+
+def relation(said: Citation, citing: Paper, cited: Paper) -> tuple[str, Evidence | None]:
+    """Whether a citation answers what it cites, with the reason: the wording, or the correspondents reversed."""
+    reversed_ = meets(cited.sender, citing.addressee) and meets(cited.addressee, citing.sender)
+    against = cited.addressee and citing.sender and not meets(cited.addressee, citing.sender)
+    if said.answers and said.whose != "mine" and not against:
+        return "answers", Evidence("answers", f"“{' '.join(said.quote.split())[:60]}” says that it is answered", 0.0)
+    if reversed_:
+        return "answers", Evidence("answers", "it came from those to whom this went", 0.0)
+    return "cites", None
+
+
+def _documents(found: list[Candidate], copies: Mapping[str, str]) -> list[list[Candidate]]:
+    """Candidates by document, the best document first: releases, prints and sections of one stand together."""
+    groups: list[list[Candidate]] = []
+    for one in found:
+        for group in groups:
+            if one_document(group[0].paper, one.paper, copies):
+                group.append(one)
+                break
+        else:
+            groups.append([one])
+    return groups
+
+
+def itself(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
+    """Whether a record is the citing one, or a release of it that says its own number where the other's could not be read."""
+    if one.id == other.id or (one.tag and one.tag == other.tag) or _named_alike(one, other, copies):
+        return True
+    least = min(len(one.traces), len(other.traces))
+    return least == TRACES and len(one.traces & other.traces) >= SAME_TEXT * least
+
+
+def _named_alike(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
+    name = copies.get(one.id)
+    return name is not None and name == copies.get(other.id)
+
+
+def one_document(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
+    """Whether two records of one number are the same document: releases of one, its sections, or its print."""
+    if (one.tag and one.tag == other.tag) or _named_alike(one, other, copies):
+        return True
+    apart = one.day is not None and other.day is not None and abs(one.day - other.day) > 1
+    shared = {own for own in one.own if not own.other} & {own for own in other.own if not own.other}
+    if apart or not shared:
+        return False
+    if one.section and other.section and one.section != other.section:
+        return True
+    least = min(len(one.traces), len(other.traces))
+    return least > 0 and len(one.traces & other.traces) >= SAME_WORDS * least
