@@ -51,7 +51,7 @@ def words_of(line: str) -> list[str]:
 
 
 def archive_at(place: Path) -> Path:
-    """What the pages call ``my-archive``: the example archive, read as a reader of the pages reads it, with a name for entries."""
+    """What the pages call ``my-archive``: the example archive, read as their reader reads it, with a name for entries."""
     for words in (["add", str(place), "examples/archive"], ["journal", str(place), "--name", "A. Reader"]):
         subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, check=True)
     return place

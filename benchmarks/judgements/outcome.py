@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from benchmarks.judgements.corrections import Made
 from benchmarks.judgements.forms import Form
+from chancery.archive.entries import listed
 from chancery.archive.folder import Folder
-from chancery.archive.judge import homeless
 from chancery.archive.store import Store
 
 NEAR = 2
@@ -66,7 +66,7 @@ def outcome(folder: Folder, made: list[Made], form_of: FormOf, near: int = 0, fo
     out = Outcome()
     with Store.reading(folder) as store:
         where = shown(store)
-        lost = {entry.id for entry in homeless(store)}
+        lost = {one.entry.id for one in listed(store) if one.state == "waits"}
         for one in made:
             found = form_of(one.entry.source)
             if found is None:

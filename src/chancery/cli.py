@@ -7,7 +7,7 @@ import os
 import sys
 
 from chancery import __version__
-from chancery.commands import add, calendar, check, correct, journal, rebuild, remove, reread, search, show, status
+from chancery.commands import add, calendar, check, correct, journal, link, rebuild, remove, reread, search, show, status
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
@@ -24,6 +24,7 @@ COMMANDS = (
     ("show", show),
     ("correct", correct),
     ("journal", journal),
+    ("link", link),
     ("status", status),
     ("reread", reread),
     ("rebuild", rebuild),

@@ -8,8 +8,8 @@ from unittest import mock
 from chancery import readers
 from chancery.archive.add import Keep, Report
 from chancery.archive.add import _put as kept_again
+from chancery.archive.entries import listed
 from chancery.archive.folder import Folder
-from chancery.archive.judge import homeless
 from chancery.archive.judging import Words, entry_for, judge, undoing
 from chancery.archive.store import Store
 from chancery.judgement.entry import Judgement
@@ -56,7 +56,7 @@ def seen(folder: Folder) -> dict[str, list[Judged]]:
 
 def lost(folder: Folder) -> list[str]:
     with Store.reading(folder) as store:
-        return [entry.id for entry in homeless(store)]
+        return [one.entry.id for one in listed(store) if one.state == "waits"]
 
 
 def removed(folder: Folder, path: str) -> None:

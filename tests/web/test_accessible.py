@@ -38,6 +38,7 @@ SCREENS = (
     "/dates",
     "/report",
     "/queue",
+    "/links",
     "/journal",
     "/nothing",
 )

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from chancery import __version__, batch
-from chancery.archive import journal, originals, witness
+from chancery.archive import journal, linking, originals, witness
 from chancery.archive.bounds import bounds_said, divided, said_of_bounds
 from chancery.archive.entry import Entry, entry_of, record_of
 from chancery.archive.folder import Folder
@@ -152,6 +152,7 @@ def add(
             if since >= COMMIT:
                 writer.commit(store.change())
                 since = 0
+        linking.catch_up(store)
         report.seconds = time.monotonic() - began
         with store.transaction():
             store.note(

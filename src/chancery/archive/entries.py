@@ -9,7 +9,9 @@ from typing import Any
 
 from chancery.archive import witness
 from chancery.archive.errors import NoSuchRecord
+from chancery.archive.linking.verdicts import verdicts
 from chancery.archive.store import Store
+from chancery.judgement.acts import WIDE
 from chancery.judgement.entry import Judgement, dumps, loads
 from chancery.judgement.force import silenced
 
@@ -92,7 +94,7 @@ def _within(sources: tuple[str, ...] | None) -> tuple[str, tuple[str, ...]]:
 
 def _states(store: Store, sources: tuple[str, ...] | None) -> dict[str, tuple[str, str, str]]:
     """State, silencing entry and record of each entry by its id."""
-    placed = _placed(store, sources)
+    placed = {**_placed(store, sources), **(_wide(store) if sources is None or "" in sources else {})}
     out: dict[str, tuple[str, str, str]] = {}
     for group in [sources] if sources is not None else _groups(store):
         where, values = _within(group)
@@ -128,6 +130,17 @@ def _placed(store: Store, sources: tuple[str, ...] | None) -> dict[str, tuple[st
         if name not in best or rank < best[name][0]:
             best[name] = rank, state, record
     return {name: (state, record) for name, (_, state, record) in best.items()}
+
+
+def _wide(store: Store) -> dict[str, tuple[str, str]]:
+    """State and record of the entries that are about no one file: what is said of two records waits for both to be here."""
+    out: dict[str, tuple[str, str]] = {}
+    found = verdicts(store)
+    for target in WIDE:
+        for (_, _, one, other), verdict in found.all(target):
+            here = target != "link" or len(store.all("SELECT 1 FROM record WHERE id IN (?, ?)", (one, other))) == 2
+            out[verdict.entry] = ("disputed" if verdict.state == "disputed" else "stands" if here else "waits", "")
+    return out
 
 
 def _groups(store: Store) -> Iterable[tuple[str, ...]]:

@@ -68,17 +68,6 @@ def concerned(store: Store, entries: Iterable[Judgement]) -> list[str]:
     return list(sources)
 
 
-def homeless(store: Store) -> list[Judgement]:
-    """Entries in force that no record shows: their file is gone, and no other form of it is here."""
-    sql = "SELECT DISTINCT source FROM judgement WHERE id NOT IN (SELECT entry FROM judged) ORDER BY source"
-    shown = "SELECT entry FROM judged WHERE entry IN (SELECT id FROM judgement WHERE source = ?)"
-    out: list[Judgement] = []
-    for (source,) in store.all(sql):
-        there = {entry for (entry,) in store.all(shown, (source,))}
-        out += [entry for entry in journal.standing(store, source) if entry.id not in there]
-    return out
-
-
 # Placing
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery import __version__
-from chancery.archive import journal, witness
+from chancery.archive import journal, linking, witness
 from chancery.archive.bounds import divided
 from chancery.archive.entry import Entry
 from chancery.archive.errors import BadJudgement
@@ -22,6 +22,7 @@ from chancery.judgement.entry import Anchor, BadEntry, Judgement, anchor
 from chancery.judgement.force import taken_over
 from chancery.judgement.said import Said
 from chancery.judgement.words import Words as Words
+from chancery.link.verdicts import key_of
 from chancery.model.record import Record
 
 PLACE = 80
@@ -66,6 +67,37 @@ def entry_for(store: Store, record: Record, who: str, said: Words, whole: str = 
     bare = said.start is None or said.end is None or (said.start == said.end and said.target != "document")
     new = Said(entry) if bare else Said(entry, said.start, said.end)
     return replace(entry, over=taken_over(new, _standing_on(store, record)))
+
+
+def verdict_for(store: Store, who: str, act: str, target: str, kind: str, one: str, other: str, why: str = "") -> Judgement:
+    """The entry by which a person confirms or refuses a claim; it takes the place of what was said of the same before.
+
+    ``target``: ``link`` (``one`` and ``other`` are ids of records) or ``same`` (they are names). Raises BadJudgement.
+    """
+    named(who)
+    wanted = key_of(target, kind, one, other)
+    before = [
+        entry.id
+        for entry in journal.standing(store, "")
+        if isinstance(entry.new, dict) and key_of(entry.target, *(entry.new[key] for key in ("kind", "one", "other"))) == wanted
+    ]
+    try:
+        return checked(
+            Judgement(
+                id=new_id(),
+                at=moment(),
+                who=who.strip(),
+                act=act,
+                target=target,
+                record=one if target == "link" else "",
+                new={"kind": kind, "one": one, "other": other},
+                why=why.strip(),
+                over=tuple(before),
+                made_by=f"chancery {__version__}",
+            )
+        )
+    except BadEntry as error:
+        raise BadJudgement(f"That can't be said: {error}.") from error
 
 
 def _standing_on(store: Store, record: Record) -> list[Said]:
@@ -146,6 +178,7 @@ def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
         gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
     journal.beside(store)
     _indexed(index, store, puts, [name for (name,) in gone])
+    linking.catch_up(store)
     done.records = [entry.id for _, entry in puts]
     return done
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.archive import index as indexing
+from chancery.archive import linking
 from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly
 from chancery.archive.folder import Folder, found
 from chancery.archive.index import Index
@@ -72,6 +73,7 @@ def open_archive(path: str | Path) -> Archive:
             if index is None or index.through != store.change():
                 note = "The search index was made anew." if index is None else "The search index was brought up to date."
                 index = indexing.catch_up(folder, store)
+            linking.catch_up(store)
     except (ArchiveBusy, ArchiveReadOnly):
         if index is None:
             raise

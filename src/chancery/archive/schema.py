@@ -88,6 +88,16 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     INSERT INTO counter VALUES ('journal', 0);   -- bytes of journal.jsonl that agree with the table
     """,
+    """
+    CREATE TABLE link (               -- claims between records, those of the rules and those of people
+        kind TEXT NOT NULL, one INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, state TEXT NOT NULL, score REAL NOT NULL,
+        start INTEGER, "end" INTEGER, -- the words of the first that claim it
+        evidence BLOB NOT NULL);      -- zlib of JSON: [code, what it says, bits, start, end] each
+    CREATE INDEX link_one ON link (one, kind);
+    CREATE INDEX link_other ON link (other, kind);
+    CREATE INDEX link_kind ON link (kind, state);
+    """,
 )
 VERSION = len(STEPS)
 

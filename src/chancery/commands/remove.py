@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Remove what is named. Returns the exit status."""
     from chancery.archive import index as indexing
-    from chancery.archive import originals
+    from chancery.archive import linking, originals
     from chancery.archive.folder import found
     from chancery.archive.lock import writing
     from chancery.archive.store import Store
@@ -51,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
             place.chmod(0o644)
             place.unlink(missing_ok=True)
         indexing.catch_up(folder, store)
+        linking.catch_up(store)
     print(f"{len(wanted):,} sources and {records:,} records removed")
     return 1 if unknown else 0
 

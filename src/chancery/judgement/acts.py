@@ -41,6 +41,10 @@ TARGETS: tuple[Target, ...] = (
     Target("tag", ("add", "remove"), "A tag of one's own on a record.", on_words=False),
     Target("work", ("seen", "done"), "That one has seen a record, or is done with it or with one of its doubts.", on_words=False),
 )
+WIDE = {"link": ("answers", "cites", "release"), "same": NAME_KINDS}
+"""What is said of the archive and not of one file: what a record is to another (``link``), that two names name one (``same``);
+each with the kinds that there are of it. Its acts are ``confirm`` and ``refuse``."""
+WIDE_ACTS = ("confirm", "refuse")
 WORDED = ("mark", "date", "name", "block", "words")
 """Targets that a place without words is not enough for."""
 NAMES = {target.name: target for target in TARGETS}
@@ -83,10 +87,12 @@ def acts_on(target: str) -> tuple[str, ...]:
 def checked(entry: Judgement) -> Judgement:
     """The entry, if it is one that can be applied. Raises BadEntry with what is wrong with it."""
     _whole(entry)
+    if entry.undoes:
+        return entry  # of the file, or of none, that the entry it undoes is of
+    if entry.target in WIDE:
+        return _of_a_pair(entry)
     if not entry.source:
         raise BadEntry("it does not say of which file it speaks (source)")
-    if entry.undoes:
-        return entry
     if entry.act not in acts_on(entry.target):
         raise BadEntry(f"{entry.target} can't be {entry.act!r}; it takes {', '.join(acts_on(entry.target))}")
     if entry.target in NAMES and NAMES[entry.target].on_words and entry.on is None:
@@ -125,6 +131,20 @@ def _values(entry: Judgement) -> None:
             _laid(entry.target, entry.old)
             if entry.act == "confirm":
                 _closed(entry.target, entry.old)
+
+
+def _of_a_pair(entry: Judgement) -> Judgement:
+    if entry.act not in WIDE_ACTS:
+        raise BadEntry(f"{entry.target} can't be {entry.act!r}; it takes {', '.join(WIDE_ACTS)}")
+    if entry.source:
+        raise BadEntry("what two records or names are to each other is said of no one file (source)")
+    said = entry.new
+    if not isinstance(said, dict) or said.get("kind") not in WIDE[entry.target]:
+        raise BadEntry(f"its kind is one of {', '.join(WIDE[entry.target])}")
+    ends = [said.get("one"), said.get("other")]
+    if not all(isinstance(end, str) and end.strip() and len(end) <= LONGEST for end in ends) or ends[0] == ends[1]:
+        raise BadEntry("it has to name two different ones (one, other)")
+    return entry
 
 
 def _field_values(entry: Judgement) -> None:

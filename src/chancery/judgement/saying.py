@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from chancery.judgement.acts import WIDE
 from chancery.judgement.entry import Judgement
 
 SHORT = 60
@@ -31,7 +32,7 @@ def in_a_line(entry: Judgement) -> str:
     elif entry.act in ("replace", "set", "add"):
         what = f"{entry.target}: + {new}" if entry.act == "add" else f"{entry.target}: {old or '—'} → {new or '(nothing)'}"
     else:
-        what = " ".join(filter(None, (f"{entry.target}: {entry.act}", old)))
+        what = " ".join(filter(None, (f"{entry.target}: {entry.act}", old or (new if entry.target in WIDE else ""))))
     short = " ".join(words.split())
     short = short if len(short) <= SHORT else f"{short[:SHORT].rstrip()} …"
     return (
@@ -54,6 +55,8 @@ def said(value: Any) -> str:
         return " | ".join(said(one) for one in value)
     if not isinstance(value, dict):
         return str(value)
+    if "one" in value and "other" in value:
+        return pair(value)
     given = {key: _flat(one) for key, one in value.items() if one not in (None, "")}
     main = next((key for key in ("name", "recipient", "value", "edtf", "doubt") if key in given), "")
     if main:
@@ -64,6 +67,17 @@ def said(value: Any) -> str:
         main = "post number" if "number" in given else ""
     rest = [f"{key} {one}" for key, one in given.items() if key not in (main, "kind", *main.split())]
     return "; ".join(filter(None, (" ".join(head), *rest)))
+
+
+BETWEEN = {"answers": "answers", "cites": "cites", "release": "is another release of"}
+
+
+def pair(value: dict[str, Any]) -> str:
+    """What two records or names are to each other: ``8abf… answers 731a…``; ``person A is B``."""
+    kind = str(value.get("kind", ""))
+    if kind in BETWEEN:
+        return f"{value['one']} {BETWEEN[kind]} {value['other']}"
+    return f"{kind} {value['one']} is {value['other']}"
 
 
 def _flat(value: Any) -> str:

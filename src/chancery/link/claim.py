@@ -12,14 +12,14 @@ from dataclasses import dataclass
 KINDS = ("answers", "cites", "release", "same")
 """One record answers another; cites it; is another release of it; one name names what another names."""
 STATES = ("held", "several", "proposed", "confirmed", "refused")
-"""``held``: believed by the rules. ``several``: one of several that fit equally well, none of them chosen. ``proposed``: too weak to
-be believed, to be looked at by a person. ``confirmed``, ``refused``: by a person."""
+"""``held``: believed by the rules. ``several``: one of several that fit equally well, none of them chosen. ``proposed``: too weak
+to be believed, to be looked at by a person. ``confirmed``, ``refused``: by a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason. ``code`` is stable; ``says`` a sentence for people, with the values compared; ``weight`` in bits for the claim
-    (negative: against it). ``start`` and ``end`` are the words of the citing record that it stands on, where it stands on words."""
+    (negative: against it). ``start`` and ``end``: the words of the citing record that it stands on, where it stands on words."""
 
     code: str
     says: str

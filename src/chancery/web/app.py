@@ -30,6 +30,7 @@ from chancery.web.pages import (
     home,
     journal,
     judge,
+    links,
     names,
     original,
     queue,
@@ -62,6 +63,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/records/{name}/history", journal.history),
     ("/journal", journal.page),
     ("/queue", queue.page),
+    ("/links", links.page),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,
@@ -78,6 +80,7 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("/records/{name}/judge", judge.made),
     ("/journal/undo", judge.undone),
     ("/journal/name", judge.named),
+    ("/links/judge", judge.linked),
 )
 """What changes something: taken by POST alone, from our own pages."""
 
@@ -142,7 +145,7 @@ def make(archive: Archive, title: str, passing: bool = False) -> Starlette:
 
 
 def _acts(path: str) -> bool:
-    return path in ("/journal/undo", "/journal/name") or bool(re.fullmatch(r"/records/[^/]+/judge", path))
+    return path in {path for path, _ in ACTS} or bool(re.fullmatch(r"/records/[^/]+/judge", path))
 
 
 def _acting(room: Room, act: Act) -> Callable[[Request], Awaitable[Response]]:

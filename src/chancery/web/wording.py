@@ -75,8 +75,17 @@ ACTS = {
     "seen": "seen",
     "done": "done",
     "undo": "undid",
+    "refuse": "refused",
 }
-TARGETS = {"words": "the words", "document": "the bounds of the document", "work": "", "block": "the passage", "": "an entry"}
+TARGETS = {
+    "words": "the words",
+    "document": "the bounds of the document",
+    "work": "",
+    "block": "the passage",
+    "": "an entry",
+    "link": "",
+    "same": "",
+}
 STATES = {
     "agreed": "the rules read the same now",
     "disputed": "disputed",

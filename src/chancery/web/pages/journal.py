@@ -65,7 +65,8 @@ def history(room: Room, request: Request) -> Response:
 
 
 _HOMELESS = (
-    "source NOT IN (SELECT digest FROM source) AND undoes = '' AND id NOT IN (SELECT undoes FROM judgement WHERE undoes <> '')"
+    "source <> '' AND source NOT IN (SELECT digest FROM source) AND undoes = '' "
+    "AND id NOT IN (SELECT undoes FROM judgement WHERE undoes <> '')"
 )
 """Entries whose file is not in the archive."""
 _ONLY = {

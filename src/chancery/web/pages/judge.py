@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from chancery.archive import journal
 from chancery.archive.errors import BadJudgement, NoSuchRecord
-from chancery.archive.judging import Words, entry_for, judge, undoing
+from chancery.archive.judging import Words, entry_for, judge, undoing, verdict_for
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
 from chancery.judgement.acts import NAMES, field_of
@@ -52,6 +52,15 @@ def undone(room: Room, request: Request, form: Form) -> Response:
     undo = undoing(entry, who)
     done = judge(room.archive.folder, [undo])
     return _back(form.get("back", "") or _seen(room.archive.store, entry, done.records), undo.id)
+
+
+def linked(room: Room, request: Request, form: Form) -> Response:
+    """A claim that two records or names belong together, confirmed or refused. Raises BadJudgement."""
+    store = room.archive.store
+    target, kind, one, other = (form.get(name, "") for name in ("target", "kind", "one", "other"))
+    entry = verdict_for(store, _who(room, form), form.get("act", ""), target, kind, one, other, form.get("why", ""))
+    judge(room.archive.folder, [entry])
+    return _back(form.get("back", "") or "/links", entry.id)
 
 
 def named(room: Room, request: Request, form: Form) -> Response:

@@ -1,0 +1,25 @@
+"""What joins the records of the archive: the parts there are, with how many claims each makes and how they stand."""
+
+from __future__ import annotations
+
+from starlette.requests import Request as Asked
+from starlette.responses import Response
+
+from chancery.archive.linking.claims import counts
+from chancery.link.claim import STATES
+from chancery.web.room import Room
+
+WORDS = {
+    "answers": "one answers the other",
+    "cites": "one cites the other",
+    "release": "releases of one record",
+}
+PARTS: tuple[tuple[str, str, str], ...] = ()
+"""Address, name, and what is found there, of every page about links."""
+
+
+def page(room: Room, request: Asked) -> Response:
+    """The overview."""
+    found = room.once("links", lambda: counts(room.archive.store))
+    rows = [(WORDS[kind], [found.get((kind, state), 0) for state in STATES]) for kind in WORDS]
+    return room.render("links.html", rows=rows, states=STATES, parts=PARTS)
