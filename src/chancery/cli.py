@@ -7,7 +7,7 @@ import os
 import sys
 
 from chancery import __version__
-from chancery.commands import add, calendar, check, correct, journal, link, rebuild, remove, reread, search, show, status
+from chancery.commands import add, calendar, check, compare, correct, journal, link, rebuild, remove, reread, search, show, status
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
@@ -22,6 +22,7 @@ COMMANDS = (
     ("list", list_command),
     ("calendar", calendar),
     ("show", show),
+    ("compare", compare),
     ("correct", correct),
     ("journal", journal),
     ("link", link),

@@ -287,6 +287,13 @@ class OutOfMemory(ChanceryError):
     remedy = "Split the file and read the pieces."
 
 
+class OneRelease(ChanceryError):
+    """Fewer than two releases to compare."""
+
+    code = "one-release"
+    remedy = "Give two files, or an archive's folder and two of its records: chancery compare my-archive RECORD RECORD."
+
+
 class SeveralDocuments(ChanceryError):
     """One record was asked for and the file holds several."""
 

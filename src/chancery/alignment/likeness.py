@@ -21,14 +21,27 @@ def likeness(one: str, other: str) -> float:
 
 
 def distance(one: str, other: str) -> int:
-    """Letters changed, left out or put in to make the one of the other (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, against in enumerate(other, 1):
-            cost = before if letter == against else 1 + min(before, row[j], row[j - 1])
-            before, row[j] = row[j], cost
-    return row[-1]
+    """Letters changed, left out or put in to make the one of the other (Levenshtein), a column of the table at a time (Myers)."""
+    if not one or not other:
+        return len(one) + len(other)
+    every, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
+    stands: dict[str, int] = {}
+    for i, letter in enumerate(one):
+        stands[letter] = stands.get(letter, 0) | 1 << i
+    up, down, count = every, 0, len(one)
+    for letter in other:
+        equal = stands.get(letter, 0)
+        across = (((equal & up) + up) ^ up) | equal
+        more = down | ~(across | up) & every
+        less = up & across
+        if more & last:
+            count += 1
+        elif less & last:
+            count -= 1
+        more = more << 1 | 1
+        up = (less << 1 | ~(equal | down | more)) & every
+        down = more & (equal | down) & every
+    return count
 
 
 def found(phrase: str, text: str) -> tuple[int, int, float]:

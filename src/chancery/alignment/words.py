@@ -83,7 +83,7 @@ def _held(old: Sequence[str], new: Sequence[str], gap: Gap) -> list[tuple[int, i
         theirs = _once(new, gap.c, gap.d, width)
         pairs = sorted((i, theirs[key]) for key, i in mine.items() if key in theirs)
         if pairs:
-            return _rising(pairs)
+            return rising(pairs)
     return []
 
 
@@ -93,7 +93,7 @@ def _once(words: Sequence[str], start: int, end: int, width: int) -> dict[tuple[
     return {key: start + i for i, key in enumerate(keys) if counts[key] == 1}
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs whose second numbers grow; the first ones do already (patience sorting)."""
     tops: list[int] = []
     at: list[int] = []
