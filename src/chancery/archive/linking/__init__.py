@@ -7,32 +7,10 @@ moment leaves a linker as it was before, and the next one goes on from there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from chancery.archive.linking.linker import Changes, Linker
 from chancery.archive.store import Store
-from chancery.judgement.entry import Judgement, loads
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What came since a linker last worked: numbers of rows put, ids of records gone, and entries on the archive as a whole."""
-
-    seqs: tuple[int, ...] = ()
-    gone: tuple[str, ...] = ()
-    entries: tuple[Judgement, ...] = ()
-    """Confirmations and refusals, and undoings of them, those no longer in force too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linker:
-    """``changed`` links what is new, at a cost in proportion to that; ``anew`` everything. Both within a transaction."""
-
-    name: str
-    version: int
-    """Raised when its rules change: what an earlier version linked is then linked anew."""
-    changed: Callable[[Store, Changes], None]
-    anew: Callable[[Store], None]
-
+from chancery.judgement.entry import loads
 
 LINKERS: tuple[Linker, ...] = ()
 
@@ -97,3 +75,6 @@ def _changes(store: Store, change: int, entry: int) -> Changes:
     for name in sorted(undone - {one.id for one in said}):
         said += [loads(line) for (line,) in store.all("SELECT line FROM judgement WHERE id = ?", (name,))]
     return Changes(tuple(seq for (seq,) in seqs), tuple(name for (name,) in gone), tuple(said))
+
+
+__all__ = ["LINKERS", "Changes", "Linker", "anew", "behind", "catch_up"]
