@@ -12,6 +12,7 @@ from typing import Any
 
 from benchmarks import shared
 from benchmarks.quality import dates, tei
+from benchmarks.quality.people import ranking
 from chancery import golden
 from chancery.describe import Options, read_source
 
@@ -139,4 +140,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("names", names),
     ("spans", spans),
     ("tei", tei.figures),
+    ("people", ranking.figures),
 )

@@ -1,0 +1,1 @@
+"""Names of people against a list: which preferred form is found first for another form."""
