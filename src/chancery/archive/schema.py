@@ -98,6 +98,22 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX link_other ON link (other, kind);
     CREATE INDEX link_kind ON link (kind, state);
     """,
+    """
+    CREATE TABLE paper (              -- what of a record is compared when another cites it
+        seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE, body TEXT NOT NULL);    -- JSON
+    CREATE TABLE numbered (           -- the numbers of records; those of one that is gone stay until its citations are looked at
+        serial TEXT NOT NULL, kind TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (serial, kind, seq)) WITHOUT ROWID;
+    CREATE INDEX numbered_seq ON numbered (seq);
+    CREATE TABLE cited (              -- what records cite, found or not
+        cite INTEGER PRIMARY KEY, seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
+        state TEXT NOT NULL,          -- of its best claim; missing where nothing held fits
+        body TEXT NOT NULL);          -- JSON
+    CREATE INDEX cited_seq ON cited (seq);
+    CREATE INDEX cited_state ON cited (state);
+    CREATE TABLE waiting (            -- the serials that citations are looked up by
+        serial TEXT NOT NULL, seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, PRIMARY KEY (serial, seq)) WITHOUT ROWID;
+    CREATE INDEX waiting_seq ON waiting (seq);
+    """,
 )
 VERSION = len(STEPS)
 

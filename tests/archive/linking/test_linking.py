@@ -83,7 +83,7 @@ def test_what_can_not_be_so_is_refused(tmp_path: Path) -> None:
                 verdict_for(store, "A. Reader", act, target, kind, one, other)
 
 
-def test_claims_are_kept_with_their_reasons_and_go_with_their_records(tmp_path: Path) -> None:
+def test_claims_are_kept_with_their_reasons_and_go_with_their_records(tmp_path: Path, watched: Watched) -> None:
     folder, _ = archive_of(tmp_path / "archive")
     reason = Evidence("number", "Nº 4410 is cited", 9.5, 3, 8)
     with Store.writing(folder) as store:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chancery.archive.linking import references
 from chancery.archive.linking.linker import Changes, Linker
 from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
-LINKERS: tuple[Linker, ...] = ()
+LINKERS: tuple[Linker, ...] = (Linker("references", 1, references.changed, references.anew),)
 
 
 def behind(store: Store) -> bool:

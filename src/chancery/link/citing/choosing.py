@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chancery.link.citing.citation import Citation
 from chancery.link.citing.paper import TRACES, Paper
 from chancery.link.citing.weighing import meets, weigh
 from chancery.link.claim import Claim, Evidence
+from chancery.link.verdicts import Verdict
 
 HELD, AHEAD, LOOKED_AT = 5.0, 3.0, 0.0
 """Bits that a claim needs to be believed, by which it must be ahead of the next document, and from which a person is asked."""
@@ -62,6 +63,12 @@ def _claim(said: Citation, citing: Paper, one: Candidate, state: str) -> Claim:
     return Claim(kind=kind, one=citing.id, other=one.paper.id, state=state, evidence=evidence, start=said.start, end=said.end)
 
 
+def by_person(claim: Claim, verdict: Verdict) -> Claim:
+    """A claim as a person's word leaves it; where people disagree it stays as the rules have it, with what they say."""
+    state = verdict.state if verdict.state in ("confirmed", "refused") else claim.state
+    return replace(claim, state=state, evidence=(*claim.evidence, Evidence("verdict", verdict.says, 0.0)))
+
+
 def relation(said: Citation, citing: Paper, cited: Paper) -> tuple[str, Evidence | None]:
     """Whether a citation answers what it cites, with the reason: the wording, or the correspondents reversed."""
     reversed_ = meets(cited.sender, citing.addressee) and meets(cited.addressee, citing.sender)
@@ -90,8 +97,21 @@ def itself(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
     """Whether a record is the citing one, or a release of it that says its own number where the other's could not be read."""
     if one.id == other.id or (one.tag and one.tag == other.tag) or _named_alike(one, other, copies):
         return True
+    if _apart(one, other) or _numbered_apart(one, other):
+        return False
     least = min(len(one.traces), len(other.traces))
     return least == TRACES and len(one.traces & other.traces) >= SAME_TEXT * least
+
+
+def _apart(one: Paper, other: Paper) -> bool:
+    """Whether both have a day, and these differ by more than the day between sending and receipt."""
+    return one.day is not None and other.day is not None and abs(one.day - other.day) > 1
+
+
+def _numbered_apart(one: Paper, other: Paper) -> bool:
+    """Whether both say a number of one kind, and none that is the other's."""
+    mine, theirs = ({(own.kind, own.serial) for own in paper.own if not own.other} for paper in (one, other))
+    return not mine & theirs and bool({kind for kind, _ in mine} & {kind for kind, _ in theirs})
 
 
 def _named_alike(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
@@ -103,9 +123,8 @@ def one_document(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
     """Whether two records of one number are the same document: releases of one, its sections, or its print."""
     if (one.tag and one.tag == other.tag) or _named_alike(one, other, copies):
         return True
-    apart = one.day is not None and other.day is not None and abs(one.day - other.day) > 1
     shared = {own for own in one.own if not own.other} & {own for own in other.own if not own.other}
-    if apart or not shared:
+    if _apart(one, other) or not shared:
         return False
     if one.section and other.section and one.section != other.section:
         return True

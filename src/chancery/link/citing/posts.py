@@ -110,6 +110,8 @@ def _mission() -> re.Pattern[str]:
 @cache
 def _at() -> re.Pattern[str]:
     posts = vocabulary.load("citing")["posts"]
-    offices = "|".join(sorted({_plain(office) for office in posts["offices"]}, key=len, reverse=True))
-    links = "|".join(link.upper() for link in posts["links"])
-    return re.compile(rf"(?:THE |ACTING |AMERICAN |SOVIET )?(?:{offices})(?: (?:{links}) (?:THE )?| (?=\S))")
+    offices, people = (
+        "|".join(sorted({_plain(office) for office in posts[key]}, key=len, reverse=True)) for key in ("offices", "people")
+    )
+    links = rf" (?:{'|'.join(link.upper() for link in posts['links'])}) (?:THE )?"
+    return re.compile(rf"(?:THE |ACTING |AMERICAN |SOVIET )?(?:(?:{offices})(?:{links}| )|(?:{people}){links})(?=\S)")

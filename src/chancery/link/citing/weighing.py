@@ -105,7 +105,7 @@ def _post(said: Citation, citing: Paper, cited: Paper, own: Own | None) -> Itera
     wording = {"yours": ", the addressee’s", "mine": ", the writer’s own"}.get(said.whose, "")
     if shared := said.by.posts & whose.posts:
         yield Evidence("post", f"the series is that of {_named(shared)}{wording}", 6.0)
-    elif people := said.by.people & whose.people:
+    elif people := (said.by.people & whose.people) | _as_people(said.by, whose):
         yield Evidence("post", f"{_named(people)} wrote it{wording}", 5.0)
     elif near := next(((a, b) for a in sorted(said.by.posts) for b in sorted(whose.posts) if alike(a, b)), None):
         yield Evidence("post", f"{near[0]} may be a misreading of {near[1]}", 2.5)
@@ -115,6 +115,12 @@ def _post(said: Citation, citing: Paper, cited: Paper, own: Own | None) -> Itera
         yield Evidence("post", f"the record is not known to be of {_named(said.by.posts | said.by.people)}{wording}", -3.0)
     if said.whose == "mine" and own and not whose:
         yield Evidence("post", "nobody says whose number it is", -2.0)
+
+
+def _as_people(one: Side, other: Side) -> frozenset[str]:
+    """Names on one side that are posts on the other: a post that is on no list is taken for somebody's name."""
+    pairs = ((one, other), (other, one))
+    return frozenset(post.lower() for a, b in pairs for post in a.posts if post.lower() in b.people)
 
 
 def _named(keys: frozenset[str]) -> str:
@@ -215,8 +221,8 @@ def _correspondents(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evi
 
 
 def meets(one: Side, other: Side) -> bool:
-    """Whether somebody is on both sides."""
-    return bool(one.posts & other.posts or one.people & other.people)
+    """Whether somebody is on both sides; a post that is on no list may have been taken for somebody's name."""
+    return bool(one.posts & other.posts or one.people & other.people or _as_people(one, other))
 
 
 def _subject(citing: Paper, cited: Paper) -> Iterator[Evidence]:

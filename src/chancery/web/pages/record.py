@@ -23,6 +23,7 @@ from chancery.archive.finding.passages import Hit, both
 from chancery.archive.finding.results import Request as Asked
 from chancery.archive.finding.results import prepared, search
 from chancery.archive.journal import setting
+from chancery.archive.linking.cited import beside
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
 from chancery.model.record import Judged, Record
@@ -119,6 +120,7 @@ def _shown(room: Room, one: Held, request: Request) -> Response:
         standing=link(address, piece=keep.get("piece")),
         citation=citation(record),
         query=query.get("q", ""),
+        beside=beside(room.archive.store, room.archive.store.row(record.id).seq),
         said=_said(room, record, query.get("said", "")),
         who=setting(room.archive.store, "name"),
         named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",

@@ -1,0 +1,195 @@
+"""Citations joined with the records that they mean: for what is new, and for what waited for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from chancery.archive.linking.claims import Kept, drop, put
+from chancery.archive.linking.linker import Changes
+from chancery.archive.linking.verdicts import verdicts
+from chancery.archive.store import Store
+from chancery.link.citing import citation
+from chancery.link.citing import paper as papers
+from chancery.link.citing.choosing import by_person, resolve
+from chancery.link.citing.citation import Citation, citations
+from chancery.link.citing.paper import Paper, paper
+from chancery.link.claim import Claim
+from chancery.link.verdicts import Verdict, Verdicts
+
+KINDS = ("answers", "cites")
+MOST = 200
+"""Records of one number that are compared with one citation, those nearest to it in time."""
+BELIEVED = ("confirmed", "held", "several", "proposed")
+"""States of a claim, the best first; a citation has that of its best."""
+
+
+class References:
+    """The work of one run. ``papers`` are kept as long as it lasts: the same records are compared again and again."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.said: Verdicts = verdicts(store)
+        self.of_people: dict[str, list[tuple[str, str, Verdict]]] = {}
+        for (_, kind, one, other), verdict in self.said.all("link"):
+            if kind in KINDS:
+                self.of_people.setdefault(one, []).append((kind, other, verdict))
+        self.paper = lru_cache(20_000)(self._paper)
+
+    def _paper(self, seq: int) -> Paper | None:
+        rows = self.store.all("SELECT body FROM paper WHERE seq = ?", (seq,))
+        return papers.from_line(rows[0][0]) if rows else None
+
+    # What records say
+
+    def read(self, seqs: Iterable[int]) -> set[str]:
+        """Keep the numbers and the citations of records. Returns the numbers that they had before or have now."""
+        run, touched = self.store.connection.execute, set[str]()
+        many = self.store.connection.executemany
+        for seq in seqs:
+            touched |= self.forget(seq)
+            record = self.store.record_at(seq)
+            own = paper(record)
+            found = citations(record, own)
+            numbers = {(number.serial, number.kind) for number in own.own}
+            run("INSERT INTO paper VALUES (?,?)", (seq, papers.as_line(own)))
+            many("INSERT INTO numbered VALUES (?,?,?)", ((serial, kind, seq) for serial, kind in sorted(numbers)))
+            many(
+                "INSERT INTO cited (seq, state, body) VALUES (?,?,?)", ((seq, "missing", citation.as_line(one)) for one in found)
+            )
+            many("INSERT INTO waiting VALUES (?,?)", ((serial, seq) for serial in sorted(_serials(found))))
+            touched |= {serial for serial, _ in numbers}
+        self.paper.cache_clear()
+        return touched
+
+    def forget(self, seq: int) -> set[str]:
+        """Forget what a record said. Returns its numbers."""
+        numbers = {serial for (serial,) in self.store.all("SELECT serial FROM numbered WHERE seq = ?", (seq,))}
+        for table in ("paper", "numbered", "cited", "waiting"):
+            self.store.connection.execute(f"DELETE FROM {table} WHERE seq = ?", (seq,))
+        return numbers
+
+    def waiting(self, serials: Iterable[str]) -> set[int]:
+        """The records that cite any of these numbers."""
+        return {seq for serial in serials for (seq,) in self.store.all("SELECT seq FROM waiting WHERE serial = ?", (serial,))}
+
+    # What is meant
+
+    def link(self, seqs: Iterable[int]) -> None:
+        """Find anew what the citations of records mean."""
+        for seq in sorted(seqs):
+            citing = self.paper(seq)
+            drop(self.store, KINDS, [seq])
+            if citing is None:
+                continue
+            found: dict[str, Claim] = {}
+            for cite, line in self.store.all("SELECT cite, body FROM cited WHERE seq = ? ORDER BY cite", (seq,)):
+                claims = self._judged(citation.from_line(line), citing)
+                states = {claim.state for claim in claims}
+                best = next((state for state in BELIEVED if state in states), "missing")
+                self.store.connection.execute("UPDATE cited SET state = ? WHERE cite = ?", (best, cite))
+                for claim in claims:
+                    if claim.other not in found or found[claim.other].bits < claim.bits:
+                        found[claim.other] = claim
+            found.update(self._by_people(citing, found))
+            put(self.store, self._kept(seq, found.values()))
+
+    def _kept(self, seq: int, claims: Iterable[Claim]) -> Iterator[Kept]:
+        for claim in claims:
+            for (other,) in self.store.all("SELECT seq FROM record WHERE id = ?", (claim.other,)):
+                yield Kept(seq, other, claim)
+
+    def _judged(self, said: Citation, citing: Paper) -> tuple[Claim, ...]:
+        """The claims of a citation, with what people said of any of them."""
+        held = self._candidates(said, citing)
+        verdict = {one.id: self._verdict(citing.id, one.id) for one in held}
+        refused = {name for name, found in verdict.items() if found and found.state == "refused"}
+        confirmed = {name for name, found in verdict.items() if found and found.state == "confirmed"}
+        open_ones = [one for one in held if one.id not in refused and (not confirmed or one.id in confirmed)]
+        claims = resolve(said, citing, [(one, "") for one in open_ones], self._copies(open_ones, citing))
+        told = resolve(said, citing, [(one, "") for one in held if one.id in refused])
+        out = []
+        for claim in (*claims, *told):
+            found = verdict[claim.other]
+            out.append(by_person(claim, found) if found else claim)
+        return tuple(out)
+
+    def _verdict(self, one: str, other: str) -> Verdict | None:
+        return next((found for kind in KINDS if (found := self.said.of("link", kind, one, other))), None)
+
+    def _by_people(self, citing: Paper, found: dict[str, Claim]) -> dict[str, Claim]:
+        """Claims that people made and no rule did."""
+        out = {}
+        for kind, other, verdict in self.of_people.get(citing.id, ()):
+            if other not in found and verdict.state == "confirmed":
+                out[other] = by_person(Claim(kind=kind, one=citing.id, other=other, state="proposed", evidence=()), verdict)
+        return out
+
+    def _candidates(self, said: Citation, citing: Paper) -> list[Paper]:
+        """Records that have one of a citation's numbers."""
+        seqs: dict[int, None] = {}
+        for serial in sorted(_serials([said])):
+            sql = (
+                "SELECT n.seq FROM numbered n JOIN record r ON r.seq = n.seq WHERE n.serial = ? "
+                "ORDER BY r.first IS NULL, abs(r.first - ?), n.seq LIMIT ?"
+            )
+            seqs.update((seq, None) for (seq,) in self.store.all(sql, (serial, citing.first or 0, MOST)))
+        return [one for seq in seqs if (one := self.paper(seq)) is not None]
+
+    def _copies(self, held: list[Paper], citing: Paper) -> dict[str, str]:
+        """A name in common for each of some records that are releases of one document, by the claims that hold."""
+        ids = {one.id for one in (*held, citing)}
+        names: dict[str, str] = {}
+        if len(ids) < 2:
+            return names
+        marks = ",".join("?" * len(ids))
+        sql = (
+            "SELECT a.id, b.id FROM link l JOIN record a ON a.seq = l.one JOIN record b ON b.seq = l.other "
+            f"WHERE l.kind = 'release' AND l.state IN ('held', 'confirmed') AND a.id IN ({marks}) AND b.id IN ({marks})"
+        )
+        for one, other in self.store.all(sql, (*sorted(ids), *sorted(ids))):
+            name = names.get(one, names.get(other, one))
+            old = {names.get(one), names.get(other)} - {None, name}
+            names.update({key: name for key, value in names.items() if value in old})
+            names[one] = names[other] = name
+        return names
+
+
+def _serials(found: Iterable[Citation]) -> set[str]:
+    return {serial for one in found for _, serial in one.keys} | {one.document for one in found if one.document}
+
+
+def changed(store: Store, changes: Changes) -> None:
+    """Link the records that came, and those that waited for them; look again at what cited one that went."""
+    work = References(store)
+    touched: set[str] = set()
+    if changes.gone:
+        gone = store.all("SELECT DISTINCT seq FROM numbered WHERE seq NOT IN (SELECT seq FROM record)")
+        for (seq,) in gone:
+            touched |= work.forget(seq)
+    touched |= work.read(changes.seqs)
+    again = work.waiting(touched) | set(changes.seqs)
+    for entry in changes.entries:
+        if entry.target == "link" and isinstance(entry.new, dict):
+            again |= _named_by(store, work, entry.new)
+    work.link(again)
+
+
+def _named_by(store: Store, work: References, said: dict[str, object]) -> set[int]:
+    """The records whose claims an entry may change: the one it speaks of, and those that cite either of two releases."""
+    seqs = {seq for name in (said["one"], said["other"]) for (seq,) in store.all("SELECT seq FROM record WHERE id = ?", (name,))}
+    if said["kind"] == "release":
+        numbers = [store.all("SELECT serial FROM numbered WHERE seq = ?", (seq,)) for seq in seqs]
+        seqs |= work.waiting(serial for rows in numbers for (serial,) in rows)
+    return seqs
+
+
+def anew(store: Store) -> None:
+    """Link everything from the first."""
+    for table in ("paper", "numbered", "cited", "waiting"):
+        store.connection.execute(f"DELETE FROM {table}")
+    drop(store, KINDS)
+    work = References(store)
+    seqs = [seq for (seq,) in store.all("SELECT seq FROM record ORDER BY seq")]
+    work.read(seqs)
+    work.link(seqs)
