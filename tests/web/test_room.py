@@ -55,6 +55,8 @@ PAGES = (
     "/names?kind=place&begins=V&sort=name",
     "/correspondents?sort=first&of=orl",
     "/dates",
+    "/compare",
+    "/compare?a=nothing",
     "/report",
     "/report?code=empty-file",
 )

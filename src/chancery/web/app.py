@@ -22,6 +22,7 @@ from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
 from chancery.web.pages import (
     calendar,
+    compare,
     concordance,
     correct,
     correspondents,
@@ -64,6 +65,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/journal", journal.page),
     ("/queue", queue.page),
     ("/links", links.page),
+    ("/compare", compare.page),
+    ("/compare.csv", compare.as_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,

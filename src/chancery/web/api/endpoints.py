@@ -14,9 +14,22 @@ from chancery.archive.finding.facets import ALL
 from chancery.archive.finding.results import MOST, SHOWN, Found, Request, Results, search
 from chancery.archive.store import Row
 from chancery.export.json import dumps
+from chancery.link.comparing import saying
 from chancery.model.record import NAME_KINDS
 from chancery.web.api import shapes
-from chancery.web.api.parameters import AFTER_NAME, AFTER_RECORD, BEGINS, CURSOR, LIMIT, NAMES, OCR, QUERY, Parameter, cursor
+from chancery.web.api.parameters import (
+    AFTER_NAME,
+    AFTER_RECORD,
+    BEGINS,
+    COMPARED,
+    CURSOR,
+    LIMIT,
+    NAMES,
+    OCR,
+    QUERY,
+    Parameter,
+    cursor,
+)
 from chancery.web.asking import FACETS
 
 if TYPE_CHECKING:
@@ -32,6 +45,8 @@ class Endpoint:
     parameters: tuple[Parameter, ...]
     shape: shapes.Shape
     answer: Callable[[Room, dict[str, Any]], Any]
+    missing: bool = False
+    """Whether a parameter names a record, which the archive may not hold."""
 
 
 def searched(room: Room, said: dict[str, Any]) -> dict[str, Any]:
@@ -135,6 +150,14 @@ def facet(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     return {"facet": said["facet"], "total": len(kept), "complete": len(values) < ALL, "values": kept[: said["limit"]]}
 
 
+def compared(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """Releases of one record, compared. Raises NoSuchRecord."""
+    from chancery.web.comparing import asked, comparison
+
+    made = comparison(room, asked(said))
+    return saying.as_json(made.found, tuple(row.id for row in made.records), said["all"])
+
+
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/api/search",
@@ -184,6 +207,17 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         ),
         shapes.VALUES,
         facet,
+    ),
+    Endpoint(
+        "/api/compare",
+        "Releases of one record, compared word by word, with what they read together.",
+        (
+            *COMPARED,
+            Parameter("all", {"type": "boolean"}, "Whether misread words, stamps and what only moved are given too.", False),
+        ),
+        shapes.COMPARED,
+        compared,
+        missing=True,
     ),
     Endpoint(
         "/api/statistics",

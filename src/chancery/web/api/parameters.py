@@ -100,6 +100,15 @@ AFTER_NAME = Parameter(
 )
 NAMES = Parameter("names", {"type": "boolean"}, "Whether other spellings of names are looked for.", True)
 OCR = Parameter("ocr", {"type": "boolean"}, "Whether words that a scan may have misread are looked for.", False)
+COMPARED = tuple(
+    Parameter(
+        name,
+        {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200},
+        "A record that is compared, by its id or by a number that it alone has.",
+        required=name in "ab",
+    )
+    for name in "abcde"
+)
 BEGINS = Parameter("begins", {"type": "string", "pattern": PLAIN, "maxLength": 100}, "Only those that begin so.", "")
 
 

@@ -140,7 +140,7 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         for name in re.findall(r"\{(\w+)\}", endpoint.path)
     ]
     errors = {"400": "A parameter or a query that can't be read.", "503": "It took too long."}
-    if in_path:
+    if in_path or endpoint.missing:
         errors["404"] = "The archive holds no such thing."
     if CURSOR in endpoint.parameters:
         errors["409"] = "The state of the archive that the cursor was of is no longer kept."

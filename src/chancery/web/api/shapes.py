@@ -77,6 +77,31 @@ STATISTICS = thing(
     releases=COUNTS,
 )
 FAILURES = thing(failures=many(thing(path=WORDS, code=WORDS, message=WORDS, remedy=WORDS)))
+PLACE = thing(start=COUNT, end=COUNT, page=COUNT, quote=WORDS)
+DIFFERENCE = thing(kind=WORDS, sure=WORDS, earlier=PLACE, later=PLACE, because=WORDS)
+COMPARED = thing(
+    order=WORDS,
+    related={"type": "boolean"},
+    releases=many(thing(number=COUNT, label=WORDS, date=MAYBE_WORDS, record=WORDS, words=COUNT)),
+    steps=many(
+        thing(
+            earlier=COUNT,
+            later=COUNT,
+            alike={"type": "number", "minimum": 0, "maximum": 1},
+            related={"type": "boolean"},
+            counts=COUNTS,
+            differences=many(DIFFERENCE),
+        )
+    ),
+    consensus=many(
+        thing(
+            value=WORDS,
+            support=many(COUNT),
+            others=many(thing(value=WORDS, support=many(COUNT))),
+            places=many({"anyOf": [thing(start=COUNT, end=COUNT), {"type": "null"}]}),
+        )
+    ),
+)
 _ERROR = thing(code=WORDS, message=WORDS, remedy=WORDS)
 _PLACE: Shape = {"start": COUNT, "end": COUNT, "mended": MAYBE_WORDS}
 ERROR = thing(error={**_ERROR, "properties": {**_ERROR["properties"], **_PLACE}})

@@ -14,7 +14,13 @@ WORDS = {
     "cites": "one cites the other",
     "release": "releases of one record",
 }
-PARTS: tuple[tuple[str, str, str], ...] = ()
+PARTS: tuple[tuple[str, str, str], ...] = (
+    (
+        "/compare",
+        "Releases compared",
+        "releases of one record side by side: what was opened, what withheld, what is only misread",
+    ),
+)
 """Address, name, and what is found there, of every page about links."""
 
 
