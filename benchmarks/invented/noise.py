@@ -35,14 +35,11 @@ def misread(text: str, rate: float, rng: Random) -> str:
 def mistyped(number: int, rng: Random) -> int:
     """Another number, by two figures that changed places or one taken for another; it keeps its length."""
     said = str(number)
-    while True:
-        at = rng.randrange(len(said))
-        if rng.random() < 0.4 and at + 1 < len(said):
-            other = said[:at] + said[at + 1] + said[at] + said[at + 2 :]
-        else:
-            other = said[:at] + FIGURES[said[at]] + said[at + 1 :]
-        if other != said and other[0] != "0":
-            return int(other)
+    taken = [said[:at] + FIGURES[sign] + said[at + 1 :] for at, sign in enumerate(said)]
+    swapped = [said[:at] + said[at + 1] + said[at] + said[at + 2 :] for at in range(len(said) - 1)]
+    groups = [[one for one in group if one != said and one[0] != "0"] for group in (swapped, taken)]
+    chosen = groups[0] if groups[0] and (rng.random() < 0.4 or not groups[1]) else groups[1]
+    return int(rng.choice(chosen)) if chosen else number + 1
 
 
 def misdated(day: datetime.date, rng: Random) -> datetime.date:

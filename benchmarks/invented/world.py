@@ -28,7 +28,7 @@ LEGATIONS = {"PORT SERRAT": ("KOSTROV", 900), "TARNOV": ("BURDIN", 420), "LIDA":
 """Soviet posts: who signs there, and how many telegrams a year."""
 CENTRE, CENTRE_SIGNS, CENTRE_IN, CENTRE_OUT = "MOSCOW", "ZAYTSEV", 26_000, 14_000
 
-STATIONS = {"PORT SERRAT": ("PSER", 900), "KELBRUCK": ("KELB", 500), "QUELMAR": ("QUEL", 240)}
+STATIONS = {"PORT SERRAT": ("PSER", 900), "KELBRUCK": ("KBRK", 500), "QUELMAR": ("QUEL", 240)}
 """Stations: the short form in a cable's line, and how many cables a year."""
 HEADQUARTERS, HEADQUARTERS_IN, HEADQUARTERS_OUT = "DIR", 62_000, 38_000
 

@@ -1,0 +1,1 @@
+"""Numbering journals rebuilt from numbers and days: who is out of order, what is missing, how many there were."""
