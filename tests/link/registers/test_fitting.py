@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 import pytest
 from hypothesis import given, settings
@@ -39,7 +40,7 @@ POINTS = st.lists(st.builds(Point, st.integers(1, 60), st.integers(1, 60)), max_
 def test_what_is_kept_is_in_order_and_no_longer_run_is_there(points: list[Point]) -> None:
     run = in_order(points)
     assert set(run) <= set(points)
-    assert all(a.serial < b.serial and a.day <= b.day for a, b in zip(run, run[1:], strict=False))
+    assert all(a.serial < b.serial and a.day <= b.day for a, b in itertools.pairwise(run))
     assert len(run) == _longest(points)
 
 

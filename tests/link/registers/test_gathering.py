@@ -58,7 +58,7 @@ def test_two_numbers_of_a_record_tell_the_year_together() -> None:
     centre = [paper(20 * at + 5, begin + at, "", "soviet", "incoming") for begin in (START, NEXT) for at in range(3, 360, 7)]
     undated = replace(paper(31, None, "LIDA", "soviet"), id="undated")
     both = replace(undated, own=(*undated.own, Own("incoming", "1800")))  # day 90; the other year came to 31 on day 180
-    assert [one.edtf for one in registers([*slow, *slower, *centre, undated]).loose][0].startswith("[1977-")
+    assert next(one.edtf for one in registers([*slow, *slower, *centre, undated]).loose).startswith("[1977-")
     found = registers([*slow, *slower, *centre, both])
     assert found.loose == ()
     assert {one.edtf[:7] for book in found.made.values() for one in book.undated} == {"1977-03"}

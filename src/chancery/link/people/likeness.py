@@ -2,7 +2,8 @@
 
 The weights were fitted by logistic regression on one half of the people of a published list (``python -m
 benchmarks.quality.people --fit``) and lie in ``vocabulary/people-weights.toml``; a weight that speaks the
-wrong way was held at nothing. They say how likely two names are one by their letters alone: who else bears the name, when and in what office, is for others to weigh.
+wrong way was held at nothing. They say how likely two names are one by their letters alone: who else bears the
+name, when and in what office, is for others to weigh.
 """
 
 from __future__ import annotations

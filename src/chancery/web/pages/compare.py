@@ -128,7 +128,7 @@ def _passage(
 
 
 def _consensus(made: Comparison, number: int) -> tuple[list[tuple[str, str, Word, bool]], list[tuple[str, Word]]]:
-    """The words of a piece: the last release's signs before each, its key, itself, whether all agree on it; and the split ones."""
+    """The words of a piece: the last release's signs before each, its key, itself, whether all agree on it; the split ones."""
     first = (number - 1) * WORDS
     last = len(made.records) - 1
     text = made.found.sides[last].text
