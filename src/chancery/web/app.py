@@ -39,6 +39,7 @@ from chancery.web.pages import (
     records,
     report,
     search,
+    threads,
 )
 from chancery.web.posting import BadForm, Form, NotFromHere, form_of
 from chancery.web.room import Room
@@ -67,6 +68,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/links", links.page),
     ("/compare", compare.page),
     ("/compare.csv", compare.as_csv),
+    ("/threads/{name}", threads.page),
+    ("/missing", threads.missing),
+    ("/missing.csv", threads.as_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,

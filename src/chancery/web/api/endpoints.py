@@ -16,7 +16,7 @@ from chancery.archive.store import Row
 from chancery.export.json import dumps
 from chancery.link.comparing import saying
 from chancery.model.record import NAME_KINDS
-from chancery.web.api import shapes
+from chancery.web.api import linked, shapes
 from chancery.web.api.parameters import (
     AFTER_NAME,
     AFTER_RECORD,
@@ -232,6 +232,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (),
         shapes.FAILURES,
         lambda room, _: {"failures": statistics.failures(room.archive.store)},
+    ),
+    Endpoint(
+        "/api/threads/{id}",
+        "The exchange that a record belongs to, in the order of time, with what is cited and not held in its place.",
+        (),
+        shapes.THREAD,
+        linked.one_thread,
+    ),
+    Endpoint(
+        "/api/missing",
+        "What records cite and the archive does not hold, by post and year.",
+        (LIMIT, AFTER_RECORD),
+        shapes.MISSING,
+        linked.wanted,
     ),
 )
 PATH_PARAMETERS: dict[str, shapes.Shape] = {

@@ -63,6 +63,28 @@ RECORDS = thing(total=COUNT, records=many(RECORD_ROW), next=MAYBE_WORDS)
 NAME = thing(name=WORDS, kind=WORDS, records=COUNT, mentions=COUNT)
 NAMES = thing(names=many(NAME), next=MAYBE_WORDS)
 VALUES = thing(facet=WORDS, total=COUNT, complete={"type": "boolean"}, values=many(COUNTED))
+REASON = thing(code=WORDS, says=WORDS, bits={"type": "number"})
+JOIN = thing(kind=WORDS, step=COUNT, state=WORDS, score={"type": "number"}, evidence=many(REASON))
+STEP = {name: WORDS for name in ("title", "date", "from", "to", "number")}
+THREAD = thing(
+    records=COUNT,
+    shown=COUNT,
+    more={"type": "boolean"},
+    steps=many(
+        thing(
+            step=COUNT, id=MAYBE_WORDS, **STEP, releases=many(WORDS), request=MAYBE_WORDS, joins=many(JOIN), cited_by=many(COUNT)
+        )
+    ),
+)
+"""``id`` is null for what is cited and not held."""
+WANTED = thing(
+    **{name: WORDS for name in ("post", "kind", "number", "date", "document", "register", "film", "request")},
+    year=MAYBE_COUNT,
+    quotes=many(WORDS),
+    count=COUNT,
+    cited_by=many(WORDS),
+)
+MISSING = thing(total=COUNT, missing=many(WANTED), next=MAYBE_WORDS)
 COUNTS: Shape = {"type": "object", "additionalProperties": COUNT}
 STATISTICS = thing(
     records=COUNT,

@@ -16,6 +16,11 @@ WORDS = {
 }
 PARTS: tuple[tuple[str, str, str], ...] = (
     (
+        "/missing",
+        "Cited, not held",
+        "what the records cite and the archive does not hold, by post and year: the list to take to an archive",
+    ),
+    (
         "/compare",
         "Releases compared",
         "releases of one record side by side: what was opened, what withheld, what is only misread",
