@@ -7,7 +7,23 @@ import os
 import sys
 
 from chancery import __version__
-from chancery.commands import add, calendar, check, compare, correct, journal, link, missing, rebuild, remove, reread, search, show, status, thread
+from chancery.commands import (
+    add,
+    calendar,
+    check,
+    compare,
+    correct,
+    journal,
+    link,
+    missing,
+    rebuild,
+    remove,
+    reread,
+    search,
+    show,
+    status,
+    thread,
+)
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command

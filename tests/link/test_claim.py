@@ -15,6 +15,7 @@ def claim(*weights: float) -> Claim:
 
 def test_no_reasons_leave_it_open() -> None:
     assert claim().score == 0.5
+    assert (claim().chance, claim(40).chance, claim(-40).chance) == ("50 %", "over 99 %", "under 1 %")
 
 
 @settings(max_examples=30)

@@ -39,6 +39,7 @@ SCREENS = (
     "/report",
     "/queue",
     "/links",
+    "/missing",
     "/compare",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&noise=1",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&view=consensus",
@@ -84,7 +85,8 @@ def originals(records: list[tuple[str, bool]]) -> list[str]:
 def test_nothing_stands_in_anybody_s_way(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     texts = [record + reading for record, _ in records for reading in ("", "?reading=text")]
     correcting = [records[0][0] + page for page in CORRECTING]
-    judge(opened(color_scheme="light"), address, [*SCREENS, *texts, *correcting, *originals(records)])
+    threads = [record.replace("/records/", "/threads/") for record, _ in records[:3]]
+    judge(opened(color_scheme="light"), address, [*SCREENS, *threads, *texts, *correcting, *originals(records)])
 
 
 def test_nor_on_a_dark_phone(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:

@@ -9,8 +9,8 @@ import sys
 
 HELP = "list what records cite and the archive does not hold"
 EPILOG = """\
-A line a document, by post and year: its number and day as far as they are said, the archive's own number where it can be told, how
-many records cite it, in which words, and the wording of a request.
+A line a document, by post and year: its number and day as far as they are said, the archive's own number where it can be told,
+how many records cite it, in which words, and the wording of a request.
 
   chancery missing my-archive
   chancery missing my-archive --format csv

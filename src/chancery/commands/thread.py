@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import Any
 
 HELP = "show the exchange that a record belongs to"
 EPILOG = """\
@@ -39,10 +40,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _line(step: dict[str, object]) -> str:
+def _line(step: dict[str, Any]) -> str:
     from chancery.export.terminal import shown
 
-    joins = [f"{one['kind']} {one['step']} ({one['state']}, {one['score']:.0%})" for one in step["joins"]]  # type: ignore[attr-defined]
+    joins = [f"{one['kind']} {one['step']} ({one['state']}, {one['chance']})" for one in step["joins"]]
     if step["id"] is None:
         words = f"NOT HELD: {step['title']}"
     else:

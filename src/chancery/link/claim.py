@@ -46,6 +46,12 @@ class Claim:
         return sum(reason.weight for reason in self.evidence)
 
     @property
+    def chance(self) -> str:
+        """The score in words for people, who are promised no certainty: ``98 %``, ``over 99 %``."""
+        percent = round(self.score * 100)
+        return "over 99 %" if percent > 99 else "under 1 %" if percent < 1 else f"{percent} %"
+
+    @property
     def score(self) -> float:
         """How far the claim is believed, from 0 to 1: the chance that bits in its favour stand for."""
         return 1 / (1 + math.pow(2, -max(-60.0, min(60.0, self.bits))))

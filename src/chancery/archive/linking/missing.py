@@ -49,12 +49,11 @@ Films = dict[tuple[str, int], list[tuple[int, str]]]
 
 def _films(store: Store) -> Films:
     out: Films = {}
-    sql = "SELECT p.body, r.first FROM paper p JOIN record r ON r.seq = p.seq WHERE p.seq IN (SELECT seq FROM numbered WHERE kind = 'film')"
-    for line, first in store.all(sql):
+    for (line,) in store.all("SELECT body FROM paper WHERE seq IN (SELECT seq FROM numbered WHERE kind = 'film')"):
         one = papers.from_line(line)
         film = next(own.serial for own in one.own if own.kind == "film")
         for own in one.own:
-            if own.kind == "document" and first is not None and own.serial[:4].isdigit():
+            if own.kind == "document" and own.serial[:4].isdigit():
                 serial = "".join(sign for sign in own.serial[4:] if sign.isdigit())
                 for post in one.sender.posts:
                     out.setdefault((post, int(own.serial[:4])), []).append((int(serial or 0), film))

@@ -11,7 +11,7 @@ from chancery.archive.linking.claims import Kept
 from chancery.archive.linking.missing import wanting
 from chancery.archive.store import Row, Store
 from chancery.link.citing.threads import ordered, reach
-from chancery.link.citing.wanted import Wanted, wanted
+from chancery.link.citing.wanted import Key, Wanted, wanted
 
 KINDS = ("answers", "cites")
 BELIEVED = ("held", "confirmed")
@@ -35,7 +35,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """``total``: records that hang together; at most so many of them are ``steps`` as are shown; ``more``: not even all were counted."""
+    """``total``: records that hang together, of which ``shown`` are steps; ``more``: not even all were counted."""
 
     steps: tuple[Step, ...]
     total: int
@@ -48,34 +48,36 @@ class Thread:
         return sum(step.gap is not None for step in self.steps)
 
 
+Node = int | Key
+"""A document of a thread: the number of a record's row (of all its releases the least), or the key of what is not held."""
+
+
 def thread(store: Store, seq: int) -> Thread:
     """The thread that a record belongs to; of a record that hangs together with none, that record alone."""
     found = reach(seq, lambda some: _beside(store, some), COUNTED)
     shown = found.nodes[:SHOWN]
     name = _copies(store, shown)
-    held: dict[int, Row] = {row.seq: row for row in store.rows(shown)}
+    rows: dict[Node, list[Row]] = {}
+    for row in store.rows(shown):
+        rows.setdefault(name.get(row.seq, row.seq), []).append(row)
+    held = {row.seq for some in rows.values() for row in some}
     believed = [kept for kept in _claims(store, shown) if kept.one in held and kept.other in held]
-    gaps = {one.key: one for one in wanted(wanting(store, shown))}
-    nodes: dict[object, tuple[int | None, int | None]] = {}
-    for row in held.values():
-        nodes.setdefault(name.get(row.seq, row.seq), (row.first, row.last))
-    nodes.update({key: (gap.first, gap.last) for key, gap in gaps.items()})
-    cites = [(name.get(kept.one, kept.one), name.get(kept.other, kept.other)) for kept in believed]
+    gaps: dict[Node, Wanted] = {one.key: one for one in wanted(wanting(store, shown))}
+    days = {key: (some[0].first, some[0].last) for key, some in rows.items()}
+    days.update({key: (gap.first, gap.last) for key, gap in gaps.items()})
+    cites: list[tuple[Node, Node]] = [(name.get(kept.one, kept.one), name.get(kept.other, kept.other)) for kept in believed]
     cites += [(name.get(by, by), key) for key, gap in gaps.items() for by in gap.by]
-    order = ordered(nodes, cites)
+    order = ordered(days, cites)
     numbers = {key: at for at, key in enumerate(order, 1)}
-    citing: dict[object, set[int]] = {}
+    citing: dict[Node, set[int]] = {}
     for one, other in cites:
         citing.setdefault(other, set()).add(numbers[one])
     steps = []
     for key in order:
         by = tuple(sorted(citing.get(key, set()) - {numbers[key]}))
-        if key in gaps:
-            steps.append(Step(gap=gaps[key], by=by))  # type: ignore[index]
-            continue
-        rows = [row for row in held.values() if name.get(row.seq, row.seq) == key]
-        own = tuple(kept for kept in believed if kept.one in {row.seq for row in rows})
-        steps.append(Step(row=rows[0], claims=_once(own, name), copies=tuple(rows[1:]), by=by))
+        own = [kept for kept in believed if name.get(kept.one, kept.one) == key]
+        some = rows.get(key, [])
+        steps.append(Step(some[0] if some else None, gaps.get(key), _once(own, name), tuple(some[1:]), by))
     return Thread(tuple(steps), len(found.nodes), len(shown), found.more)
 
 
@@ -104,12 +106,7 @@ def _beside(store: Store, seqs: list[int]) -> dict[int, list[int]]:
 
 
 def _claims(store: Store, seqs: Iterable[int]) -> list[Kept]:
-    return [
-        kept
-        for seq in seqs
-        for kept in claims.of(store, seq, *KINDS)
-        if kept.one == seq and kept.claim.state in BELIEVED
-    ]
+    return [kept for seq in seqs for kept in claims.of(store, seq, *KINDS) if kept.one == seq and kept.claim.state in BELIEVED]
 
 
 def _copies(store: Store, seqs: tuple[int, ...]) -> dict[int, int]:
@@ -166,6 +163,7 @@ def _step_as_json(at: int, step: Step, places: dict[int, int]) -> dict[str, Any]
                 "step": places[kept.other],
                 "state": kept.claim.state,
                 "score": round(kept.claim.score, 4),
+                "chance": kept.claim.chance,
                 "evidence": [{"code": e.code, "says": e.says, "bits": round(e.weight, 2)} for e in kept.claim.evidence],
             }
             for kept in step.claims

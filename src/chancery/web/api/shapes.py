@@ -64,8 +64,8 @@ NAME = thing(name=WORDS, kind=WORDS, records=COUNT, mentions=COUNT)
 NAMES = thing(names=many(NAME), next=MAYBE_WORDS)
 VALUES = thing(facet=WORDS, total=COUNT, complete={"type": "boolean"}, values=many(COUNTED))
 REASON = thing(code=WORDS, says=WORDS, bits={"type": "number"})
-JOIN = thing(kind=WORDS, step=COUNT, state=WORDS, score={"type": "number"}, evidence=many(REASON))
-STEP = {name: WORDS for name in ("title", "date", "from", "to", "number")}
+JOIN = thing(kind=WORDS, step=COUNT, state=WORDS, score={"type": "number"}, chance=WORDS, evidence=many(REASON))
+STEP = dict.fromkeys(("title", "date", "from", "to", "number"), WORDS)
 THREAD = thing(
     records=COUNT,
     shown=COUNT,
@@ -78,7 +78,7 @@ THREAD = thing(
 )
 """``id`` is null for what is cited and not held."""
 WANTED = thing(
-    **{name: WORDS for name in ("post", "kind", "number", "date", "document", "register", "film", "request")},
+    **dict.fromkeys(("post", "kind", "number", "date", "document", "register", "film", "request"), WORDS),
     year=MAYBE_COUNT,
     quotes=many(WORDS),
     count=COUNT,

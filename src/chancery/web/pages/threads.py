@@ -28,7 +28,7 @@ def page(room: Room, request: Asked) -> Response:
     found: Thread = room.once(("thread", row.seq), lambda: thread(store, row.seq))
     places = {step.row.seq: at for at, step in enumerate(found.steps, 1) if step.row}
     places.update({copy.seq: at for at, step in enumerate(found.steps, 1) for copy in step.copies})
-    return room.render("thread.html", thread=found, places=places, here=row)
+    return room.render("thread.html", thread=found, places=places, record=row)
 
 
 def missing(room: Room, request: Asked) -> Response:
