@@ -79,6 +79,13 @@ class BadJudgement(ChanceryError):
     remedy = "See docs/correcting.md for what can be corrected, and how it is said."
 
 
+class BadList(ChanceryError):
+    """A list of names that is to be taken in can't be read."""
+
+    code = "bad-list"
+    remedy = "Give a file of tab-separated lines in UTF-8: id, preferred form, other forms, kind."
+
+
 class BadJournal(ChanceryError):
     """A journal that is to be taken in can't be read."""
 

@@ -114,6 +114,49 @@ STEPS: tuple[str, ...] = (
         serial TEXT NOT NULL, seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, PRIMARY KEY (serial, seq)) WITHOUT ROWID;
     CREATE INDEX waiting_seq ON waiting (seq);
     """,
+    """
+    CREATE TABLE authority (          -- somebody, some body or place, by all names that are held to name it
+        id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, preferred TEXT NOT NULL, listed TEXT NOT NULL,
+        records INTEGER NOT NULL, mentions INTEGER NOT NULL, first INTEGER, last INTEGER);   -- days, as in record
+    CREATE INDEX authority_kind ON authority (kind, records);
+    CREATE TABLE authority_form (     -- a name as records have it; sense: the office that tells its bearer from another
+        id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, label TEXT NOT NULL, form TEXT NOT NULL, sense TEXT NOT NULL,
+        authority INTEGER, records INTEGER NOT NULL DEFAULT 0, mentions INTEGER NOT NULL DEFAULT 0, first INTEGER, last INTEGER,
+        UNIQUE (kind, label));
+    CREATE INDEX authority_form_of ON authority_form (authority);
+    CREATE TABLE authority_key (key TEXT NOT NULL, form INTEGER NOT NULL REFERENCES authority_form ON DELETE CASCADE,
+        PRIMARY KEY (key, form)) WITHOUT ROWID;
+    CREATE INDEX authority_key_form ON authority_key (form);
+    CREATE TABLE bearer (             -- a name in a record; home: the fuller name that it stands for there
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, kind TEXT NOT NULL, name TEXT NOT NULL, home TEXT NOT NULL,
+        form INTEGER, mentions INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        written TEXT NOT NULL,        -- JSON: [spelling, how often, start of the first]
+        solution TEXT NOT NULL, PRIMARY KEY (seq, kind, name)) WITHOUT ROWID;
+    CREATE INDEX bearer_form ON bearer (form, seq);
+    CREATE INDEX bearer_home ON bearer (kind, home);
+    CREATE TABLE bearer_office (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, kind TEXT NOT NULL, name TEXT NOT NULL,
+        office TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+    CREATE INDEX bearer_office_name ON bearer_office (seq, kind, name);
+    CREATE TABLE bearer_role (seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, kind TEXT NOT NULL, name TEXT NOT NULL,
+        role TEXT NOT NULL, PRIMARY KEY (seq, kind, name, role)) WITHOUT ROWID;
+    CREATE TABLE authority_pair (     -- two names that may name one; claim: what the rules find, state: what came of it
+        one INTEGER NOT NULL REFERENCES authority_form ON DELETE CASCADE, other INTEGER NOT NULL REFERENCES authority_form
+        ON DELETE CASCADE, kind TEXT NOT NULL, claim TEXT NOT NULL, state TEXT NOT NULL, bits REAL NOT NULL,
+        evidence BLOB NOT NULL,       -- as in link
+        PRIMARY KEY (one, other)) WITHOUT ROWID;
+    CREATE INDEX authority_pair_other ON authority_pair (other);
+    CREATE INDEX authority_pair_state ON authority_pair (kind, state, bits);
+    CREATE TABLE listed (             -- a list of names made elsewhere
+        id TEXT PRIMARY KEY, kind TEXT NOT NULL, preferred TEXT NOT NULL, variants TEXT NOT NULL, wikidata TEXT NOT NULL,
+        viaf TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE listed_form (kind TEXT NOT NULL, folded TEXT NOT NULL, id TEXT NOT NULL REFERENCES listed ON DELETE CASCADE,
+        PRIMARY KEY (kind, folded, id)) WITHOUT ROWID;
+    CREATE TABLE listed_key (key TEXT NOT NULL, id TEXT NOT NULL REFERENCES listed ON DELETE CASCADE, PRIMARY KEY (key, id))
+        WITHOUT ROWID;
+    CREATE TABLE listed_match (       -- a name of the archive and a row of the list
+        form INTEGER NOT NULL REFERENCES authority_form ON DELETE CASCADE, id TEXT NOT NULL REFERENCES listed ON DELETE CASCADE,
+        state TEXT NOT NULL, bits REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (form, id)) WITHOUT ROWID;
+    """,
 )
 VERSION = len(STEPS)
 

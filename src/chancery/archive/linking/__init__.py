@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from chancery.archive.linking import references
 from chancery.archive.linking.linker import Changes, Linker
+from chancery.archive.linking.people import PEOPLE
 from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
-LINKERS: tuple[Linker, ...] = (Linker("references", 1, references.changed, references.anew),)
+LINKERS: tuple[Linker, ...] = (Linker("references", 1, references.changed, references.anew), PEOPLE)
 
 
 def behind(store: Store) -> bool:

@@ -54,6 +54,8 @@ def blocks(name: Parts) -> Keys:
             found.append(frozenset(own))
     for words in (name.family, name.given):
         found += [frozenset((f"w:{a}{b}", *(f"r:{key}" for key in keys(a + b)))) for a, b in pairwise(words)]
+    if name.sure and not name.given and len(name.family) > 2:
+        found.append(frozenset({f"w:{''.join(word[0] for word in name.family)}"}))
     return Keys(tuple(found))
 
 

@@ -39,6 +39,8 @@ _SAYS = {
 }
 FITTED = 16312
 """Names of the list that the weights were fitted on."""
+WORLD = 500
+"""Names that the world has beside those of a small archive: in one of ten names none is as common as it looks."""
 LEAST = 0.05
 """Bits below which a reason is not worth a word."""
 
@@ -52,15 +54,17 @@ def weights() -> dict[str, float]:
 def rarity(counts: dict[str, int], names: int) -> Rarity:
     """How rare words are among so many names, by how many have each: bits. A word not counted is taken for one held once."""
 
+    among = names + WORLD
+
     def bits(word: str) -> float:
-        return log2(max(2, names) / min(max(2, names), counts.get(word, 1)))
+        return log2(among / min(among, counts.get(word, 1)))
 
     return bits
 
 
 def base(names: int) -> float:
     """Bits for a pair that shares a key, before it is compared, among so many names: the fewer, the likelier."""
-    return weights()["base"] + log2(FITTED / max(2, names))
+    return weights()["base"] + log2(FITTED / (names + WORLD))
 
 
 def bits(one: Parts, other: Parts, rare: Rarity, names: int = FITTED) -> float:

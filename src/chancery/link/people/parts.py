@@ -69,6 +69,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def posts() -> frozenset[str]:
+    """Words that say what somebody is and may be names too: Master, Clerk."""
+    return frozenset(load("people")["posts"].split())
+
+
+@cache
 def particles() -> frozenset[str]:
     """Words that join the parts of a name."""
     return frozenset(load("people")["particles"].split())
@@ -123,9 +129,7 @@ def _parts(
 ) -> Parts:
     kept = tuple(family[:MOST]), tuple(given[:MOST]), tuple(beside[:MOST])
     said = (
-        Word(text, role, at, text in particles())
-        for role, texts in zip("fgb", kept, strict=True)
-        for at, text in enumerate(texts)
+        Word(text, role, at, _joins(text, at)) for role, texts in zip("fgb", kept, strict=True) for at, text in enumerate(texts)
     )
     return Parts(form, *kept, tuple(office[:MOST]), suffix, sure, tuple(said)[:SAID])
 
@@ -147,6 +151,8 @@ def _pieces(text: str) -> tuple[list[list[str]], list[str], str]:
             suffix = words[0]
             continue
         before, kept = _without_titles(words)
+        if number == 0 and len(split) == 1 and len(kept) > 2 and kept[0] in posts():
+            before, kept = [*before, kept[0]], kept[1:]
         office += before
         if kept:
             pieces.append(kept)
@@ -180,10 +186,23 @@ def _guessed(words: list[str]) -> tuple[list[str], list[str]]:
     if 2 <= len(words) <= 4 and words[0] in _family_first() and len(words[-1]) > 1:
         return words[:1], words[1:]
     at = len(words) - 1
-    while at > 0 and words[at - 1] in particles() and (at > 1 or words[0] not in _family_first()):
+    while at > 0 and _joins(words[at - 1], at - 1) and (at > 1 or words[0] not in _family_first()):
         at -= 1
     return words[at:], words[:at]
 
 
+def _joins(word: str, at: int) -> bool:
+    """Whether a word is a particle there. A single letter that comes first is an initial: Y. Velk, but Velk y Arribal."""
+    return word in particles() and (len(word) > 1 or at > 0)
+
+
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+@lru_cache(65536)
+def plain(form: str) -> Parts:
+    """A name that is no person's: all of its words, without a leading article, count as of the family name."""
+    form = form[:LONGEST]
+    words = [word for word in _words(folded(form)) if word not in ("the", "of", "and", "for")]
+    return _parts(form, words, [], (), [], "", True)
