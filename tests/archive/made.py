@@ -5,9 +5,10 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 from chancery.archive.add import Keep, Report, add
 from chancery.archive.folder import Folder, made
@@ -43,6 +44,20 @@ def archive_of(place: Path, documents: dict[str, str] | None = None) -> tuple[Fo
     folder = made(place)
     found = [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in given.items()]
     return folder, put(folder, found)
+
+
+def here(place: Path, documents: dict[str, str]) -> Folder:
+    """An archive with these documents, without names, read in this process: for tests of what comes after the reading."""
+    folder = made(place)
+    found = [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in documents.items()]
+    with mock.patch("chancery.batch.run", _here):
+        add(folder, found, Keep(str(folder.root), names=False), 1, 60.0, ignored)
+    return folder
+
+
+def _here(found: Iterable[Found], keep: Keep, *_: object) -> Iterator[Outcome]:
+    for one in found:
+        yield Outcome(one.path, one.path, 0, keep(one.source()))
 
 
 def copied(place: Path, documents: dict[str, str]) -> Folder:

@@ -10,6 +10,8 @@ from typing import Any
 
 from chancery.archive import words
 from chancery.export.json import apart, together
+from chancery.link.releases import sketch as sketches
+from chancery.link.releases.stamps import stamps
 from chancery.model.readings import Party
 from chancery.model.record import Record
 from chancery.search.dating import dated, days
@@ -38,6 +40,8 @@ class Entry:
     days: tuple[tuple[Any, ...], ...]
     doubts: tuple[tuple[Any, ...], ...]
     spellings: tuple[tuple[str, str], ...]
+    sketch: tuple[bytes, bytes, str, str]
+    """By which other releases of it are found: words and least numbers (``link.releases.sketch``), own number, release."""
     words: dict[str, Any]
     """What the index takes (``words.of``)."""
 
@@ -79,8 +83,16 @@ def entry_of(record: Record) -> Entry:
         days=tuple(_days(record)),
         doubts=tuple((d.code, d.message, d.start, d.end) for d in record.doubts),
         spellings=tuple(words.spellings(record)),
+        sketch=_sketch(record, level),
         words=words.of(record, level, said, when),
     )
+
+
+def _sketch(record: Record, level: str) -> tuple[bytes, bytes, str, str]:
+    found = sketches.words(level)
+    numbers = (value.value for value in record.description.record_id)
+    stamped = stamps(record.text, numbers, record.release.label if record.release else "")
+    return found.tobytes(), sketches.least(found, stamped.number).tobytes(), stamped.number, stamped.release
 
 
 def record_of(entry: Entry) -> Record:

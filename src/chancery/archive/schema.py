@@ -157,6 +157,16 @@ STEPS: tuple[str, ...] = (
         form INTEGER NOT NULL REFERENCES authority_form ON DELETE CASCADE, id TEXT NOT NULL REFERENCES listed ON DELETE CASCADE,
         state TEXT NOT NULL, bits REAL NOT NULL, evidence BLOB NOT NULL, PRIMARY KEY (form, id)) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE sketch (             -- by which other releases of a record are found; made where it is read
+        seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE,
+        words BLOB NOT NULL,          -- 32 bits a word, in their order
+        least BLOB NOT NULL,          -- the sample of them that candidates are looked for by, sorted
+        number TEXT NOT NULL, release TEXT NOT NULL);   -- as stamped on it
+    CREATE TABLE rare (               -- the samples, to look up who shares a word
+        hash INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (hash, seq)) WITHOUT ROWID;
+    CREATE TABLE sampled (seq INTEGER PRIMARY KEY, least BLOB NOT NULL);   -- what of the table rare is whose
+    """,
 )
 VERSION = len(STEPS)
 

@@ -215,13 +215,14 @@ class Store:
         if old:
             # The record's own number stays: addresses and pages of results hold on to it.
             run(f"UPDATE record SET {', '.join(n + '=?' for n in names)} WHERE seq=?", (*values, old[0]))
-            for table in ("text", "layer", "party", "named", "day", "doubt", "judged", "unamended"):
+            for table in ("text", "layer", "party", "named", "day", "doubt", "judged", "unamended", "sketch"):
                 run(f"DELETE FROM {table} WHERE seq = ?", old)
             seq = old[0]
         else:
             marks = ", ".join("?" * len(names))
             seq = run(f"INSERT INTO record ({', '.join(names)}) VALUES ({marks})", values).lastrowid
         run("INSERT INTO text VALUES (?,?,?,?)", (seq, entry.text, entry.level, entry.map))
+        run("INSERT INTO sketch VALUES (?,?,?,?,?)", (seq, *map(_plain, entry.sketch)))
         many = self.connection.executemany
         many("INSERT INTO layer VALUES (?,?,?,?)", ((seq, *layer) for layer in entry.layers))
         many("INSERT INTO party VALUES (?,?,?,?,?,?,?)", ((seq, *map(_plain, party)) for party in entry.parties))

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chancery.archive.linking import references
+from chancery.archive.linking import references, releases
 from chancery.archive.linking.linker import Changes, Linker
 from chancery.archive.linking.people import PEOPLE
 from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
-LINKERS: tuple[Linker, ...] = (Linker("references", 1, references.changed, references.anew), PEOPLE)
+LINKERS: tuple[Linker, ...] = (
+    Linker("references", 1, references.changed, references.anew),
+    Linker("releases", 1, releases.changed, releases.anew),
+    PEOPLE,
+)
 
 
 def behind(store: Store) -> bool:
