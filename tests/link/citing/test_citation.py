@@ -76,3 +76,26 @@ def test_what_is_kept_comes_back() -> None:
     _, own, found = read(TELEGRAM)
     assert paper.from_line(paper.as_line(own)) == own
     assert tuple(citation.from_line(citation.as_line(one)) for one in found) == found
+
+
+WORN = TELEGRAM.replace(
+    "REF: A) PORT SERRAT 6120, B) 77 STATE 207984, C) LOBOS A-12, D) SECDEF 301200Z DEC 77", "PEF: PORT SERRAI 61Z0"
+)
+
+
+def test_a_misread_reference_line_is_read() -> None:
+    _, _, found = read(WORN)
+    said = next(one for one in found if ("telegram", "6120") in one.keys)
+    assert (said.quote, said.year) == ("PORT SERRAI 61Z0", 1978)
+
+
+def test_a_number_of_its_own_series_above_its_own_is_of_the_year_before() -> None:
+    _, _, found = read(TELEGRAM.replace("LOBOS 0229 SAID", "REPORTED IN LOBOS 5511"))
+    assert next(one for one in found if ("telegram", "5511") in one.keys).year == 1977
+
+
+def test_a_sentence_that_counts_things_cites_nothing() -> None:
+    body = "1. AS LOBOS 0229 SAID"
+    for words in ("1. SEE PARA 412, WHICH SAYS", "1. THE PORT HAS 1200 MEN AND ABOUT 300 SHIPS, SAID", "1. IN MAY 1977, HE SAID"):
+        _, _, found = read(TELEGRAM.replace(body, words))
+        assert [one for one in found if one.start > TELEGRAM.index("SEE ALSO") - 40 and one.kind == "telegram"] == []

@@ -49,7 +49,8 @@ def test_another_post_of_that_number_is_not() -> None:
 
 
 def test_what_is_cited_was_there_before() -> None:
-    assert states(cited(1544), telegram("a", 1544, "1978-06-20")) == {}
+    assert states(cited(1544), telegram("a", 1544, "1978-06-20")) == {"a": "proposed"}
+    assert states(cited(1544), telegram("a", 1544, "1979-07-20")) == {}
 
 
 def test_a_number_begins_anew_each_year() -> None:
@@ -84,8 +85,9 @@ def test_a_number_misread_as_another_real_one_is_told_by_its_day() -> None:
 
 
 def test_a_misread_number_alone_is_no_proof() -> None:
-    (claim,) = resolve(cited(821), CITING, [(telegram("321", 321, None), "321")])
-    assert claim.state == "proposed"
+    for serial, when in ((321, "1978-05-20"), (871, "1978-05-20")):
+        (claim,) = resolve(cited(821, year=1978), CITING, [(telegram("other", serial, when), str(serial))])
+        assert claim.state == "proposed"
 
 
 def test_a_record_does_not_cite_itself_or_its_own_release() -> None:

@@ -15,8 +15,8 @@ from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
 LINKERS: tuple[Linker, ...] = (
-    Linker("references", 1, references.changed, references.anew),
     Linker("releases", 1, releases.changed, releases.anew),
+    Linker("references", 2, references.changed, references.anew),
     PEOPLE,
 )
 

@@ -11,8 +11,9 @@ from chancery.archive.linking.verdicts import verdicts
 from chancery.archive.store import Store
 from chancery.link.citing import citation
 from chancery.link.citing import paper as papers
-from chancery.link.citing.choosing import by_person, resolve
+from chancery.link.citing.choosing import by_person, find, resolve, serials
 from chancery.link.citing.citation import Citation, citations
+from chancery.link.citing.figures import neighbours
 from chancery.link.citing.paper import Paper, paper
 from chancery.link.claim import Claim
 from chancery.link.verdicts import Verdict, Verdicts
@@ -57,7 +58,10 @@ class References:
             many(
                 "INSERT INTO cited (seq, state, body) VALUES (?,?,?)", ((seq, "missing", citation.as_line(one)) for one in found)
             )
-            many("INSERT INTO waiting VALUES (?,?)", ((serial, seq) for serial in sorted(_serials(found))))
+            many(
+                "INSERT INTO waiting VALUES (?,?)",
+                ((serial, seq) for serial in sorted({serial for one in found for serial in serials(one)})),
+            )
             touched |= {serial for serial, _ in numbers}
         self.paper.cache_clear()
         return touched
@@ -69,9 +73,10 @@ class References:
             self.store.connection.execute(f"DELETE FROM {table} WHERE seq = ?", (seq,))
         return numbers
 
-    def waiting(self, serials: Iterable[str]) -> set[int]:
-        """The records that cite any of these numbers."""
-        return {seq for serial in serials for (seq,) in self.store.all("SELECT seq FROM waiting WHERE serial = ?", (serial,))}
+    def waiting(self, numbers: Iterable[str]) -> set[int]:
+        """The records that cite any of these numbers, or one a slip away from it."""
+        near = {other for serial in numbers for other in (serial, *neighbours(serial))}
+        return {seq for serial in near for (seq,) in self.store.all("SELECT seq FROM waiting WHERE serial = ?", (serial,))}
 
     # What is meant
 
@@ -101,21 +106,13 @@ class References:
 
     def _judged(self, said: Citation, citing: Paper) -> tuple[Claim, ...]:
         """The claims of a citation, with what people said of any of them."""
-        held = self._candidates(said, citing)
-        verdict = {one.id: self._verdict(citing.id, one.id) for one in held}
-        refused = {name for name, found in verdict.items() if found and found.state == "refused"}
-        confirmed = {name for name, found in verdict.items() if found and found.state == "confirmed"}
-        open_ones = [one for one in held if one.id not in refused and (not confirmed or one.id in confirmed)]
-        claims = resolve(said, citing, [(one, "") for one in open_ones], self._copies(open_ones, citing))
-        told = resolve(said, citing, [(one, "") for one in held if one.id in refused])
-        out = []
-        for claim in (*claims, *told):
-            found = verdict[claim.other]
-            out.append(by_person(claim, found) if found else claim)
-        return tuple(out)
-
-    def _verdict(self, one: str, other: str) -> Verdict | None:
-        return next((found for kind in KINDS if (found := self.said.of("link", kind, one, other))), None)
+        told = {other: verdict for _, other, verdict in self.of_people.get(citing.id, ())}
+        refused = {name for name, verdict in told.items() if verdict.state == "refused"}
+        claims = find(said, citing, lambda serials: self._held(serials, citing, refused), self._copies)
+        confirmed = [claim for claim in claims if claim.other in told and told[claim.other].state == "confirmed"]
+        no = [(one, "") for one in self._held(serials(said), citing, set()) if one.id in refused] if refused else []
+        found = (*(confirmed or claims), *resolve(said, citing, no))
+        return tuple(by_person(claim, told[claim.other]) if claim.other in told else claim for claim in found)
 
     def _by_people(self, citing: Paper, found: dict[str, Claim]) -> dict[str, Claim]:
         """Claims that people made and no rule did."""
@@ -125,20 +122,21 @@ class References:
                 out[other] = by_person(Claim(kind=kind, one=citing.id, other=other, state="proposed", evidence=()), verdict)
         return out
 
-    def _candidates(self, said: Citation, citing: Paper) -> list[Paper]:
-        """Records that have one of a citation's numbers."""
+    def _held(self, numbers: Iterable[str], citing: Paper, without: set[str]) -> list[Paper]:
+        """Records that have one of some numbers."""
         seqs: dict[int, None] = {}
-        for serial in sorted(_serials([said])):
+        for serial in numbers:
             sql = (
                 "SELECT n.seq FROM numbered n JOIN record r ON r.seq = n.seq WHERE n.serial = ? "
                 "ORDER BY r.first IS NULL, abs(r.first - ?), n.seq LIMIT ?"
             )
             seqs.update((seq, None) for (seq,) in self.store.all(sql, (serial, citing.first or 0, MOST)))
-        return [one for seq in seqs if (one := self.paper(seq)) is not None]
+        found = [one for seq in seqs if (one := self.paper(seq)) is not None]
+        return [one for one in found if one.id not in without]
 
-    def _copies(self, held: list[Paper], citing: Paper) -> dict[str, str]:
+    def _copies(self, some: list[Paper]) -> dict[str, str]:
         """A name in common for each of some records that are releases of one document, by the claims that hold."""
-        ids = {one.id for one in (*held, citing)}
+        ids = {one.id for one in some}
         names: dict[str, str] = {}
         if len(ids) < 2:
             return names
@@ -153,10 +151,6 @@ class References:
             names.update({key: name for key, value in names.items() if value in old})
             names[one] = names[other] = name
         return names
-
-
-def _serials(found: Iterable[Citation]) -> set[str]:
-    return {serial for one in found for _, serial in one.keys} | {one.document for one in found if one.document}
 
 
 def changed(store: Store, changes: Changes) -> None:

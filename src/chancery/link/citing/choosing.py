@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from chancery.link.citing.citation import Citation
+from chancery.link.citing.figures import neighbours
 from chancery.link.citing.paper import TRACES, Paper
 from chancery.link.citing.weighing import meets, weigh
 from chancery.link.claim import Claim, Evidence
@@ -13,11 +14,19 @@ from chancery.link.verdicts import Verdict
 
 HELD, AHEAD, LOOKED_AT = 5.0, 3.0, 0.0
 """Bits that a claim needs to be believed, by which it must be ahead of the next document, and from which a person is asked."""
+FOR_A_SLIP = 3.0
+"""Bits more that a claim needs that takes the number for a slip: it may be the number of another that is not held."""
+SLIPPED = ("telegram", "airgram", "dispatch")
+"""Kinds whose numbers are looked for a slip away."""
 MOST = 6
 """Candidates that are shown of one citation."""
 SAME_WORDS, SAME_TEXT = 0.3, 0.5
 """Share of the words compared that two readings of one document have in common, whose number and day are the same, and whose
 are not: of two documents it is a few hundredths."""
+
+
+Copies = Callable[[list[Paper]], Mapping[str, str]]
+"""Gives those of some records that are releases of one document a name in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,10 @@ class Candidate:
 
     paper: Paper
     evidence: tuple[Evidence, ...]
+    slip: bool = False
+    """Whether its number is another, one slip away."""
+    long: bool = False
+    """Whether that number has five figures or more."""
 
     @property
     def bits(self) -> float:
@@ -33,28 +46,62 @@ class Candidate:
         return sum(reason.weight for reason in self.evidence)
 
 
-def resolve(
-    said: Citation, citing: Paper, held: Iterable[tuple[Paper, str]], copies: Mapping[str, str] | None = None
-) -> tuple[Claim, ...]:
-    """The claims of one citation. ``held``: records of its number, each with '' or the serial that it would be misread from.
+Lookup = Callable[[Iterable[str]], Iterable[Paper]]
+"""The records that have any of some numbers."""
 
-    ``copies`` gives records that are releases of one document a name in common; where it does not, the papers are compared.
+
+def find(said: Citation, citing: Paper, lookup: Lookup, copies: Copies) -> tuple[Claim, ...]:
+    """The claims of one citation: of records that have its number; where none of these is believed, of those a slip away too."""
+    exact = [(paper, "") for paper in lookup(serials(said))]
+    claims = resolve(said, citing, exact, copies)
+    if any(claim.state in ("held", "several") for claim in claims):
+        return claims
+    serial = said.keys[0][1] if said.keys and said.kind in SLIPPED else ""
+    known = {paper.id for paper, _ in exact}
+    slips = [(paper, other) for other in neighbours(serial) for paper in lookup([other]) if paper.id not in known]
+    return resolve(said, citing, [*exact, *slips], copies) if slips else claims
+
+
+def serials(said: Citation) -> list[str]:
+    """The numbers that a citation is looked up by."""
+    return list(dict.fromkeys(serial for serial in (*(serial for _, serial in said.keys), said.document) if serial))
+
+
+def resolve(said: Citation, citing: Paper, held: Iterable[tuple[Paper, str]], copies: Copies = lambda _: {}) -> tuple[Claim, ...]:
+    """The claims of one citation. ``held``: records of its number with '', of another with the serial that it is misread from.
+
+    ``copies`` tells what is known of releases; where that is nothing, the papers are compared.
     """
-    named = copies or {}
-    found = [Candidate(paper, weigh(said, citing, paper, slip)) for paper, slip in held if not itself(paper, citing, named)]
+    held = list(held)
+    named = copies([citing, *(paper for paper, _ in held)])
+    found = [
+        Candidate(paper, weigh(said, citing, paper, slip), bool(slip), len(slip) > 4)
+        for paper, slip in held
+        if not itself(paper, citing, named)
+    ]
     found = sorted((one for one in found if one.bits >= LOOKED_AT), key=lambda one: (-one.bits, one.paper.id))
     groups = _documents(found, named)
     if not groups:
         return ()
     best = groups[0]
     rivals = [group for group in groups[1:] if group[0].bits > best[0].bits - AHEAD]
-    if best[0].bits < HELD:
+    if not _believed(best[0]):
         state, chosen = "proposed", [group[0] for group in groups]
     elif rivals:
         state, chosen = "several", [group[0] for group in (best, *rivals)]
     else:
         state, chosen = "held", best
     return tuple(_claim(said, citing, one, state) for one in chosen[: MOST if state != "held" else len(chosen)])
+
+
+def _believed(one: Candidate) -> bool:
+    """Whether a candidate may be held. One whose number is another needs more: its day or subject agrees, or the number is long
+    and the record recent, for of short numbers every second one is another's neighbour."""
+    if not one.slip:
+        return one.bits >= HELD
+    codes = {reason.code for reason in one.evidence if reason.weight > 0}
+    agrees = codes & {"said-day", "subject"} or (one.long and "before" in codes)
+    return bool(agrees) and one.bits >= HELD + FOR_A_SLIP
 
 
 def _claim(said: Citation, citing: Paper, one: Candidate, state: str) -> Claim:

@@ -6,12 +6,13 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 
 from chancery import vocabulary
-from chancery.link.citing.body import named_in_text
-from chancery.link.citing.paper import Paper, Side, serials, service_of, side
+from chancery.link.citing.figures import whole
+from chancery.link.citing.mentions import Whose, mentions
+from chancery.link.citing.paper import Paper, Side, serials, side
 from chancery.link.citing.posts import post_key
 from chancery.model.readings import Party, Reference
 from chancery.model.record import Record
@@ -53,14 +54,30 @@ def citations(record: Record, citing: Paper) -> tuple[Citation, ...]:
     """All that a record cites by a number or a day, each once, in the order of the page."""
     listed = record.envelope.references
     posts = citing.sender.posts | citing.addressee.posts | {post_key(reading.post) for reading in listed if reading.post}
-    readings = [*listed, *named_in_text(record, service_of(record), posts)]
+    day = None if citing.day is None else datetime.date.fromordinal(citing.day)
+    lists = [_whole(record.text, reading) for reading in listed]
+    readings = [*lists, *mentions(record, citing.service, Whose(posts, day))]
     found: dict[object, Citation] = {}
     for reading in readings[:MOST]:
-        for one in _cited(record, reading, citing):
+        for one in (_expected(one, citing) for one in _cited(record, reading)):
             key = (one.kind, one.keys, one.post, one.first) if one.keys else (one.kind, one.post, one.first)
             found.setdefault(key, one)
     own = {(own.kind, own.serial) for own in citing.own}
     return tuple(one for one in found.values() if (one.keys or one.first is not None) and not _itself(one, citing, own))
+
+
+YEARLY = ("state", "soviet", "venona")
+"""Services whose numbers begin anew each year."""
+
+
+def _expected(one: Citation, citing: Paper) -> Citation:
+    """A citation with the year to be expected: the record's own; the one before for a number of its own series above its own."""
+    if one.year is not None or not one.keys or citing.day is None or citing.service not in YEARLY:
+        return one
+    serial = one.keys[0][1]
+    mine = [own for own in citing.own if own.kind == one.keys[0][0] == "telegram" and not own.other and own.posts & one.by.posts]
+    above = bool(mine) and serial.isdigit() and all(int(serial) > int(own.serial) for own in mine if own.serial.isdigit())
+    return replace(one, year=datetime.date.fromordinal(citing.day).year - above)
 
 
 def _itself(one: Citation, citing: Paper, own: set[tuple[str, str]]) -> bool:
@@ -68,7 +85,18 @@ def _itself(one: Citation, citing: Paper, own: set[tuple[str, str]]) -> bool:
     return any(key in own for key in one.keys) and bool(one.by.posts & citing.sender.posts) and one.whose != "yours"
 
 
-def _cited(record: Record, reading: Reference, citing: Paper) -> Iterator[Citation]:
+def _whole(text: str, reading: Reference) -> Reference:
+    """A reading with the whole of its number, where that was cut off at a figure that a machine misread."""
+    if not reading.number or not reading.number.isdigit():
+        return reading
+    start = reading.end - (len(reading.quote) - len(reading.quote.rstrip("0123456789")))
+    number, end = whole(text, start, reading.end)
+    if end == reading.end:
+        return reading
+    return replace(reading, end=end, quote=text[reading.start : end], number=number.lstrip("0") or "0", id=None)
+
+
+def _cited(record: Record, reading: Reference) -> Iterator[Citation]:
     whose, answers = _wording(record.text, reading)
     span = days(reading.date) if reading.date else None
     numbers = _numbers(reading)

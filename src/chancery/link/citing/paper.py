@@ -7,12 +7,14 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from chancery import vocabulary
+from chancery.link.citing.figures import whole
 from chancery.link.citing.posts import is_post, office_post, post_key
+from chancery.link.citing.worn import worn, worn_day
 from chancery.model.readings import Number, Party
 from chancery.model.record import Record
 from chancery.search.dating import dated
@@ -23,6 +25,8 @@ MOST_NUMBERS, MOST_RANGE = 60, 40
 """Numbers of a record that are kept, and of a range (408-410): more are no telegram's."""
 TRACES = 32
 """Words of a text that are kept, by the least of their hashes."""
+COMPARED = 8000
+"""Characters of a text whose words are."""
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 
 
@@ -79,6 +83,8 @@ def paper(record: Record) -> Paper:
     sender = side(envelope.from_)
     addressee = side((*envelope.to, *envelope.action))
     first, last = dated(record).hull
+    if first is None and last is None:
+        first = last = worn_day(record, service)
     numbers = dict.fromkeys(_numbers(record, sender, service))
     return Paper(
         id=record.id,
@@ -159,8 +165,12 @@ def serials(value: str) -> Iterator[str]:
 
 def _numbers(record: Record, sender: Side, service: str) -> Iterator[Own]:
     whose = sender.posts
-    for number in record.envelope.number:
-        yield from _own(number, whose)
+    found = [_whole(record.text, number) for number in record.envelope.number]
+    if not any(number.kind in ("telegram", "dispatch") for number in found):
+        found += worn(record, service)
+    for number in found:
+        cite = _CITE.search(record.text, max(0, number.start - 24), number.start) if number.kind == "telegram" else None
+        yield from _own(number, whose | {post_key(cite["post"])} if cite and service == "cia" else whose)
     for party in (*record.envelope.to, *record.envelope.info):
         if party.number:
             yield from (Own("telegram", serial, whose, other=True) for serial in serials(party.number))
@@ -170,6 +180,20 @@ def _numbers(record: Record, sender: Side, service: str) -> Iterator[Own]:
     for attribute in record.description.attributes:
         if attribute.label == "Film Number" and any(sign.isdigit() for sign in attribute.value):
             yield Own("film", attribute.value)
+
+
+_CITE = re.compile(r"\b[CG][I1lLT][TI7I][EF][ \t:]{1,4}(?P<post>[A-Z][A-Z0-9/]{2,9})[ \t]{1,4}$")
+"""``CITE PSER``: the short form of the sender's name, which is on no list."""
+
+
+def _whole(text: str, number: Number) -> Number:
+    """A number with the figures that a machine misread at its end: ``8B`` was read as 8."""
+    if not number.quote[-1:].isdigit() or not text[number.end : number.end + 1].isalnum():
+        return number
+    start = number.end - (len(number.quote) - len(number.quote.rstrip("0123456789")))
+    figures, end = whole(text, start, number.end)
+    value = number.value.removesuffix(number.quote[start - number.start :].lstrip("0")) + figures
+    return replace(number, value=value, end=end, quote=text[number.start : end]) if end != number.end else number
 
 
 _GROUP = re.compile(r"(?<!\d)(\d{6})\s?Z")
@@ -208,7 +232,7 @@ def _subjects(record: Record) -> Iterator[str]:
 
 
 def _traces(record: Record) -> list[int]:
-    return heapq.nsmallest(TRACES, {zlib.crc32(word.encode()) for word in _LONG_WORD.findall(record.text.lower())})
+    return heapq.nsmallest(TRACES, {zlib.crc32(word.encode()) for word in _LONG_WORD.findall(record.text[:COMPARED].lower())})
 
 
 # On paper, for the archive

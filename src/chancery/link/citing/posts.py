@@ -30,6 +30,7 @@ def post_key(name: str) -> str:
     return _same(_SIGNS.sub("", _bare(words)))
 
 
+@lru_cache(65536)
 def office_post(office: str) -> str:
     """The key of the post that an office is at: ``Minister in Valdoria``; '' where the words name none."""
     words = " ".join(_SIGNS.sub(" ", _plain(office)).split())
@@ -39,6 +40,7 @@ def office_post(office: str) -> str:
     return _same(_SIGNS.sub("", words[match.end() :])) if match and match.end() < len(words) else ""
 
 
+@lru_cache(65536)
 def is_post(name: str) -> bool:
     """Whether words name a post by themselves: on a list of posts or stations, or with a mission or office before them."""
     words = " ".join(_SIGNS.sub(" ", _plain(name)).split())
@@ -92,6 +94,8 @@ def _letters(name: str) -> str:
 
 def _plain(name: str) -> str:
     """Capitals without accents."""
+    if name.isascii():
+        return name[:200].upper()
     return "".join(c for c in unicodedata.normalize("NFKD", name[:200]).upper() if not unicodedata.combining(c))
 
 

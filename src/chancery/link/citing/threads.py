@@ -57,12 +57,11 @@ def ordered(days: Mapping[K, tuple[int | None, int | None]], cites: Iterable[tup
     out: dict[K, None] = {}
     turn = 0
     while len(out) < len(left):
-        if ready:
-            key = heapq.heappop(ready)[2]
-        else:  # a circle: the earliest of it goes first
-            while left[turn] in out:
-                turn += 1
-            key = left[turn]
+        while left[turn] in out:
+            turn += 1
+        key = left[turn]
+        if ready and ready[0][0] <= at[key]:
+            key = heapq.heappop(ready)[2]  # else it waits in a circle, of which the earliest goes first
         if key in out:
             continue
         out[key] = None

@@ -14,6 +14,7 @@ from chancery.link.citing.citation import Citation
 from chancery.link.citing.paper import Own, Paper, Side
 from chancery.link.citing.posts import alike
 from chancery.link.claim import Evidence
+from chancery.search.lookalikes import ocr_close
 
 KINDS = {
     "telegram": {"telegram": 0.0, "outgoing": -1.0, "incoming": -3.0, "airgram": -8.0, "dispatch": -8.0},
@@ -28,8 +29,15 @@ KINDS = {
 """What a cited number of a kind may be among a record's own, and what the difference of kind weighs."""
 A_DIGIT, ONE_IN = math.log2(10), 8.0
 """Bits that a figure of a number tells, and those that it takes to tell one record from all others that it might be."""
+SLIP = 8.0
+"""What it weighs against a record that its number would have to be one of the slips of the number cited."""
 YEARLY = ("state", "soviet", "venona", "")
 """Services whose numbers begin anew each year, so that a year matters for what a number means; of others it is not known."""
+A_YEAR = 366
+NEW_YEAR = 92
+"""Days within which a number of the old year is still cited in the new one without a word."""
+LONG_NAME = 4
+"""Letters above which a name that a machine misread is known again."""
 GAPS = ((1, 3.0), (31, 3.0), (92, 1.5), (183, 0.0), (366, -3.0), (732, -5.0))
 """Days between the two, and what they weigh: most of what is cited is of the last weeks."""
 FAR = -7.0
@@ -85,7 +93,7 @@ def _number(said: Citation, cited: Paper, slip: str) -> Iterator[Evidence]:
                 yield Evidence("number", f"{_kind(own.kind)} number {serial} is the same", digits * A_DIGIT - ONE_IN + weight)
             else:
                 says = f"{_kind(own.kind)} number {own.serial} may have been misread as {serial}"
-                yield Evidence("number", says, digits * A_DIGIT - ONE_IN + weight - 5.0)
+                yield Evidence("number", says, digits * A_DIGIT - ONE_IN + weight - SLIP)
         seen.add(serial)
     if not fits and not said.keys:
         yield Evidence("no-number", "no number is said", -ONE_IN)
@@ -111,8 +119,10 @@ def _post(said: Citation, citing: Paper, cited: Paper, own: Own | None) -> Itera
         yield Evidence("post", f"{near[0]} may be a misreading of {near[1]}", 2.5)
     elif said.by.posts and whose.posts:
         yield Evidence("post", f"{_named(said.by.posts)} is cited{wording}, the record is of {_named(whose.posts)}", -12.0)
+    elif misread := next(((a, b) for a in _plain(said.by) for b in _plain(whose) if ocr_close(a, b)), None):
+        yield Evidence("post", f"{misread[0]} may be a misreading of {misread[1]}", 3.0)
     elif said.whose and whose:
-        yield Evidence("post", f"the record is not known to be of {_named(said.by.posts | said.by.people)}{wording}", -3.0)
+        yield Evidence("post", f"the record is not known to be of {_named(said.by.posts | said.by.people)}{wording}", -1.0)
     if said.whose == "mine" and own and not whose:
         yield Evidence("post", "nobody says whose number it is", -2.0)
 
@@ -121,6 +131,11 @@ def _as_people(one: Side, other: Side) -> frozenset[str]:
     """Names on one side that are posts on the other: a post that is on no list is taken for somebody's name."""
     pairs = ((one, other), (other, one))
     return frozenset(post.lower() for a, b in pairs for post in a.posts if post.lower() in b.people)
+
+
+def _plain(one: Side) -> list[str]:
+    """The plain spellings of the people on a side, which are long enough to be known when misread."""
+    return sorted(name for name in one.people if ":" not in name and len(name) > LONG_NAME)
 
 
 def _named(keys: frozenset[str]) -> str:
@@ -138,7 +153,8 @@ def _service(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evidence]:
 
 def _day(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evidence]:
     if cited.first is None or cited.last is None:
-        yield Evidence("undated", "the record has no day to be compared", -1.0)
+        weight = -4.0 if cited.service in YEARLY and said.kind == "telegram" else -1.0
+        yield Evidence("undated", "the record has no day to be compared", weight)
         return
     if said.first is not None and said.last is not None:
         yield from _said_day(said, cited)
@@ -166,7 +182,8 @@ def _said_year(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evidence
     if said.year in years:
         yield Evidence("year", f"it is of {said.year}, which {how}", 3.0 if said.year_said else 1.5)
     else:
-        weight = -16.0 if said.year_said else -4.0
+        near = citing.day is not None and 0 <= citing.day - last <= NEW_YEAR
+        weight = -16.0 if said.year_said else -1.0 if near else -4.0
         yield Evidence("year", f"it is of {years[0]}, and {said.year} {how}", weight)
 
 
@@ -176,7 +193,9 @@ def _order(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evidence]:
     if citing.first is None or citing.last is None:
         return
     if first > citing.last + MARGIN:
-        yield Evidence("later", f"it is {_days(first - citing.last)} later than what cites it", -15.0)
+        late = first - citing.last
+        weight = -11.0 if late <= A_YEAR else -15.0  # a clerk or a machine may have had one of the two days wrong
+        yield Evidence("later", f"it is {_days(late)} later than what cites it", weight)
     elif said.first is None and said.kind != "document" and citing.day is not None and cited.day is not None:
         gap = max(0, citing.day - cited.day)
         weight = next((weight for most, weight in GAPS if gap <= most), FAR)
@@ -231,6 +250,8 @@ def _subject(citing: Paper, cited: Paper) -> Iterator[Evidence]:
     words = sorted(shared.difference(tags))
     smaller = min(sum(not w.startswith("#") for w in paper.subjects) for paper in (citing, cited))
     if words and smaller and len(words) / smaller >= 0.5:
-        yield Evidence("subject", f"both are about {' '.join(words[:4])}", 2.0)
-    elif tags:
+        yield Evidence("subject", f"both are about {' '.join(words[:4])}", 4.0)
+    elif smaller > 1 and not words:
+        yield Evidence("other-subject", "their subjects have no word in common", -1.5)
+    if tags:
         yield Evidence("tags", f"both have {', '.join(tag[1:] for tag in tags[:3])}", 0.5)
