@@ -12,6 +12,8 @@ from typing import Any
 
 from benchmarks import shared
 from benchmarks.quality import dates, tei
+from benchmarks.quality.comparing import invented as comparing_invented
+from benchmarks.quality.comparing import read as comparing_read
 from benchmarks.quality.people import ranking
 from chancery import golden
 from chancery.describe import Options, read_source
@@ -141,4 +143,6 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("spans", spans),
     ("tei", tei.figures),
     ("people", ranking.figures),
+    ("comparing-invented", comparing_invented.figures),
+    ("comparing-read", comparing_read.figures),
 )

@@ -78,9 +78,41 @@ def test_a_banner_and_the_marks_of_an_archive_are_stamps() -> None:
 
 def test_a_line_that_stands_elsewhere_has_moved() -> None:
     first, second, third = LETTER.splitlines(keepends=True)
-    more = "The answer was copied to Chief of Base Velk, to Brenn, and to the archive of the station.\n"
+    more = "An answer was copied to Chief of Base Velk, to Brenn, and to the archive of the station.\n"
     found = compare(side(first + second + third + more), side(second + third + first + more))
     assert {difference.kind for difference in found.differences} == {"moved"}
+
+
+def test_what_was_opened_in_a_passage_that_stands_elsewhere_is_found() -> None:
+    first, second, third = LETTER.splitlines(keepends=True)
+    held = first.replace("the hydrographic office", "[ 24 ]")
+    assert passages(side(held + second + third), side(second + third + first), "opened") == [
+        ("[ 24 ]", "the hydrographic office")
+    ]
+
+
+def test_a_page_that_one_release_lacks_is_one_difference() -> None:
+    more = "\fThe pilots were asked by Brenn to wait for the tide.\n"
+    more += "None of them had seen the papers of Velk, nor the crates on the quay.\n"
+    whole = LETTER + more + "\fThe answer was copied to the base and to the archive of the station at Lida.\n"
+    one, other = (
+        side(text, pages=(0, *(i + 1 for i, c in enumerate(text) if c == "\f"))) for text in (whole, whole.replace(more, ""))
+    )
+    (missing,) = compare(one, other).differences
+    assert missing.kind == "page-missing" and one.text[slice(*missing.one)].startswith("The pilots")
+    assert [one.kind for one in compare(other, one).differences] == ["page-missing"]
+
+
+def test_words_that_nobody_can_read_were_not_opened() -> None:
+    stained = LETTER.replace("lighthouse at", "lighthouse jqqvce kfmwgp at").replace("sent with", "sent rn a with")
+    assert not compare(side(LETTER), side(stained)).of("opened")
+
+
+def test_where_both_machines_read_badly_nothing_is_said_without_a_sign() -> None:
+    dice = random.Random(3)
+    bad = "".join(dice.choice("aeo rnm") if letter.isalpha() and dice.random() < 0.25 else letter for letter in LETTER)
+    found = compare(side(bad), side(LETTER.replace("Kostrov answered", "Kostrov, at Velk, answered")))
+    assert not found.of("opened") and not found.of("withheld")
 
 
 def test_the_same_text_twice_has_no_differences() -> None:

@@ -18,8 +18,8 @@ Triple = tuple[str, ...]
 
 def aligned(one: Sequence[str], other: Sequence[str]) -> list[int]:
     """For each word of the one the place of its word in the other, or -1; places grow. Time grows with the length."""
-    there = _once(other)
-    held = rising(sorted((i, there[key]) for key, i in _once(one).items() if key in there))
+    there = once(other)
+    held = rising(sorted((i, there[key]) for key, i in once(one).items() if key in there))
     out = [-1] * len(one)
     a = c = 0
     for i, j in [*held, (len(one), len(other))]:
@@ -36,9 +36,11 @@ def aligned(one: Sequence[str], other: Sequence[str]) -> list[int]:
     return out
 
 
-def _once(words: Sequence[str]) -> dict[Triple, int]:
-    """Where runs of words begin that a text has once."""
+def once(words: Sequence[str], numbers: Sequence[int] | None = None) -> dict[Triple, int]:
+    """Where runs of words begin that a text has once. ``numbers`` say which words of a text these are: runs have no holes."""
     out: dict[Triple, int] = {}
     for i, key in enumerate(zip(words, words[1:], words[2:], strict=False)):
-        out[key] = -1 if key in out else i
+        if numbers is not None and numbers[i + RUNNING - 1] - numbers[i] >= RUNNING:
+            continue
+        out[key] = -1 if key in out else numbers[i] if numbers is not None else i
     return {key: i for key, i in out.items() if i >= 0 and sum(map(len, key)) >= LETTERS}

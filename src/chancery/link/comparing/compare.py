@@ -9,7 +9,7 @@ from chancery.alignment.likeness import likeness
 from chancery.link.comparing.aligning import aligned
 from chancery.link.comparing.difference import Compared, Difference
 from chancery.link.comparing.side import Side
-from chancery.link.comparing.sorting import Gap, Sorter
+from chancery.link.comparing.sorting import Sorter
 
 RUNNING, RELATED, FEWEST, SAME, LONG = 3, 0.05, 6, 0.35, 4
 """Words that run on the same in both: how many make a run, and how many of the shorter text's words, as a share and in number,
@@ -35,7 +35,7 @@ def compare(one: Side, other: Side) -> Compared:
         return Compared(alike, False, (), tuple(met))
     _loosened(one.words, other.words, met)
     _rejoined(one.words, other.words, met)
-    found = [*Sorter(one, other, met).sorted(_gaps(one, other, met)), *_bent(one, other, met)]
+    found = [*Sorter(one, other, met).sorted(), *_bent(one, other, met)]
     found.sort(key=lambda difference: (difference.other, difference.one))
     return Compared(alike, True, tuple(found), tuple(met))
 
@@ -95,11 +95,6 @@ def _rejoined(one: Sequence[str], other: Sequence[str], met: list[int]) -> None:
             if likeness(mine, theirs) > likeness(one[i], other[j]):
                 met[i] = -1
                 break
-
-
-def _gaps(one: Side, other: Side, met: Sequence[int]) -> Iterator[Gap]:
-    for a, b, c, d in gaps(met, len(other.words)):
-        yield Gap(a, b, c, d)
 
 
 def _bent(one: Side, other: Side, met: Sequence[int]) -> Iterator[Difference]:

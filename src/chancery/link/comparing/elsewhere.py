@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from chancery.link.comparing.side import Side
 
-NEAR = 400
-"""Words away at which they are still looked for."""
+NEAR, FARTHEST = 15, 150
+"""Words away at which a word is still looked for, for each word that is, and at most."""
+MOST = 12
+"""Places of three letters that are looked at."""
 SIZE = 3
 
 
@@ -23,15 +25,18 @@ class Elsewhere:
                 self._places[three].append(word)
 
     def share(self, stretch: Sequence[str], at: int) -> float:
-        """How much of the letters of some words stands near a word's number, among the words that met none."""
-        found = count = 0
-        for word in stretch:
+        """How much of the letters of some words stands, in their order, near a word's number, among the words that met none."""
+        near = min(FARTHEST, 10 + NEAR * len(stretch))
+        votes: Counter[int] = Counter()
+        count = 0
+        for i, word in enumerate(stretch):
             for three in threes(word.casefold()):
                 count += 1
                 places = self._places.get(three, ())
-                first = bisect_left(places, at - NEAR)
-                found += first < len(places) and places[first] <= at + NEAR
-        return found / count if count else 0.0
+                first = bisect_left(places, at - near)
+                shifts = {place - i for place in places[first : first + MOST] if place <= at + near}
+                votes.update({shift // 2 for shift in shifts} | {(shift + 1) // 2 for shift in shifts})
+        return max(votes.values()) / count if votes else 0.0
 
 
 def threes(word: str) -> list[str]:

@@ -16,6 +16,9 @@ SHORTEST = 3
 """Letters from which a word says anything; shorter ones count half of it, if they are words at all."""
 SEEN = 4
 """Listed words that have three letters in a row from which these are ordinary."""
+CODE = re.compile(r"(?=[B-DF-HJ-NP-TV-XZ]*[AEIOUY])[A-Z]{4,14}")
+"""A word in capitals that can be spoken: a cover name as likely as a stain."""
+_LETTERS = str.maketrans("0185", "OIBS")
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\d[a-z]|[A-Za-z]\d[A-Za-z]")
 
 
@@ -36,9 +39,10 @@ def _one(word: str) -> float:
         return NUMBER if len(low) > 1 else 0.4
     if len(low) < SHORTEST:
         return 0.6 if low in words("function_words") else 0.15
-    if low in words("english") or low.upper() in wordlist().classes:
-        bent = word[1:].islower() or word.islower() or word.isupper()
-        return (KNOWN if len(low) > SHORTEST else 0.8) if bent else 0.6
+    if low in words("english") or (len(low) > SHORTEST and low.upper() in wordlist().classes):
+        return (KNOWN if len(low) > SHORTEST else 0.8) if word[1:].islower() or word.isupper() else 0.6
+    if CODE.fullmatch(word) or CODE.fullmatch(word.translate(_LETTERS)):
+        return 0.55
     ordinary = _ordinary()
     framed = f"^{low}$"
     found = sum(framed[i : i + 3] in ordinary for i in range(len(framed) - 2))

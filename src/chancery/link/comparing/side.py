@@ -30,6 +30,8 @@ class Side:
     blanks: tuple[tuple[int, int], ...]
     furniture: tuple[tuple[int, int], ...]
     pages: tuple[int, ...]
+    width: int
+    """Characters of a full line, as most of the long lines are."""
 
     def blank_between(self, first: int, last: int) -> tuple[int, int] | None:
         """The first sign for withheld words behind the word before ``first`` and in front of the word ``last``."""
@@ -74,12 +76,51 @@ def side(
     """A text as a side of a comparison, with the signs and the furniture that it shows besides those given."""
     sign, line = _patterns()
     held = _merged([*blanks, *(match.span() for match in sign.finditer(text))])
-    lines = _merged([*furniture, *(match.span() for match in line.finditer(text))])
+    lines = _merged([*furniture, *(match.span() for match in line.finditer(text)), *_stamped_lines(text)])
     spans = tuple(_outside([match.span() for match in WORD.finditer(text)], held))
     folded = text.casefold()
     if len(folded) != len(text):
         folded = "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
-    return Side(text, label, day, spans, tuple(folded[a:b] for a, b in spans), tuple(held), tuple(lines), pages or (0,))
+    return Side(
+        text, label, day, spans, tuple(folded[a:b] for a, b in spans), tuple(held), tuple(lines), pages or (0,), _width(text)
+    )
+
+
+def _width(text: str) -> int:
+    lengths = sorted(len(line) for line in text.split("\n") if len(line) >= FULL)
+    return lengths[len(lengths) * 4 // 5] if len(lengths) >= FULL // 10 else FULL * 4
+
+
+FULL = 40
+"""Characters of a line that may be a full one."""
+_LINE = re.compile(r"[^\n\f]+")
+STAMPED = 0.6
+"""Share of a stretch's letters in words of stamps from which it is one."""
+
+
+def stamped(stretch: Iterable[str]) -> bool:
+    """Whether most of what can be read is words of stamps, not all of them everyday ones."""
+    stamps, common = _stamps()
+    said = [word.casefold() for word in stretch if len(word) >= 3]
+    mine = [word for word in said if word in stamps]
+    return sum(map(len, mine)) >= STAMPED * max(1, sum(map(len, said))) and (
+        len(mine) >= 3 or any(word not in common for word in mine)
+    )
+
+
+def _stamped_lines(text: str) -> Iterable[tuple[int, int]]:
+    """Lines of two words or more that all are words of stamps."""
+    stamps, _ = _stamps()
+    for line in _LINE.finditer(text):
+        said = WORD.findall(line[0]) if len(line[0]) <= 80 else []
+        if len(said) >= 2 and stamped(said) and all(word.casefold() in stamps for word in said if len(word) >= 3):
+            yield line.span()
+
+
+@cache
+def _stamps() -> tuple[frozenset[str], frozenset[str]]:
+    table = load("comparing")
+    return frozenset(table["stamps"].split()), frozenset(table["common"].split())
 
 
 @cache

@@ -1,151 +1,143 @@
-"""What a stretch is in which the words of two releases do not meet."""
+"""What the stretches are in which the words of two releases do not meet."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from chancery.alignment.letters import pairs
+from chancery.alignment.gaps import gaps
+from chancery.link.comparing.blocks import Block, missing_pages, moved
 from chancery.link.comparing.difference import CERTAIN, LIKELY, Difference
 from chancery.link.comparing.elsewhere import Elsewhere
-from chancery.link.comparing.readable import readable
-from chancery.link.comparing.side import Side
-from chancery.vocabulary import load
+from chancery.link.comparing.run import Run, pieces, settled
+from chancery.link.comparing.side import Side, stamped
+from chancery.link.comparing.weighing import ENOUGH, SURE, reading, weighed
 
-STRETCH = 200
-"""Letters on either side of a gap up to which the letters themselves are laid beside each other."""
 FEWEST = 3
 """Letters more on the one side than on the other from which words are lacking there, not only read otherwise."""
-STAMPED = 0.6
-"""Share of a stretch's readable letters in words of stamps from which it is one."""
-ENOUGH, SURE = 0.0, 3.0
-"""What the reasons have to weigh for words to be opened or withheld, in bits, and to be so for certain."""
-
-
-class Gap(NamedTuple):
-    """Words [a, b) of the earlier release and [c, d) of the later one that do not meet."""
-
-    a: int
-    b: int
-    c: int
-    d: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words [first, last) of the release that has them (``side``), and in their place [low, high) of the ``bare`` one."""
-
-    side: Side
-    bare: Side
-    first: int
-    last: int
-    low: int
-    high: int
-    later: bool
-    """Whether the later release has them."""
-
-    @property
-    def stretch(self) -> list[str]:
-        """The words as they stand."""
-        text = self.side.text
-        return [text[a:b] for a, b in self.side.spans[self.first : self.last]]
-
-    @property
-    def residue(self) -> list[str]:
-        """What the other release has in their place."""
-        text = self.bare.text
-        return [text[a:b] for a, b in self.bare.spans[self.low : self.high]]
+ELSEWHERE = 0.5
+"""Share of the letters of some words that has to stand elsewhere for them to be only moved."""
 
 
 class Sorter:
-    """Sorts the gaps of two releases whose words are laid beside each other by ``met``."""
+    """Sorts what does not meet of two releases whose words are laid beside each other by ``met``."""
 
     def __init__(self, one: Side, other: Side, met: Sequence[int]) -> None:
-        self.one, self.other, self.met = one, other, met
-        self.back = [-1] * len(other.words)
-        for i, there in enumerate(met):
-            if there >= 0:
-                self.back[there] = i
-        self.dated = bool(one.day and other.day and one.day < other.day)
-        self.missing_here = Elsewhere(one, [i for i, there in enumerate(met) if there < 0])
-        self.missing_there = Elsewhere(other, [i for i, there in enumerate(self.back) if there < 0])
+        self.one, self.other = one, other
+        self.met, self.back = list(met), _back(met, len(other.words))
+        self.pages = [(span, False) for span in missing_pages(one, self.met)]
+        self.pages += [(span, True) for span in missing_pages(other, self.back)]
+        self.blocks = moved(one, other, self._without_pages(self.met, False), self._without_pages(self.back, True))
+        taken = [*((block.a, block.b) for block in self.blocks), *(span for span, later in self.pages if not later)]
+        taken_later = [*((block.c, block.d) for block in self.blocks), *(span for span, later in self.pages if later)]
+        self.taken, self.taken_later = sorted(taken), sorted(taken_later)
+        self._whole = list(self.met)
+        for block in self.blocks:
+            for i, there in enumerate(block.met, block.a):
+                if there >= 0:
+                    self.met[i], self.back[there] = there, i
+        self.along = (
+            (self._reading(one, other, self._whole, False), self.met),
+            (
+                self._reading(other, one, _back(self._whole, len(other.words)), True),
+                self.back,
+            ),
+        )
+        self.unmet = Elsewhere(one, _unmet(self.met)), Elsewhere(other, _unmet(self.back))
 
-    def sorted(self, gaps: Iterable[Gap]) -> list[Difference]:
-        """A difference for each gap, or several where parts of it are of several sorts."""
-        return [difference for gap in gaps for difference in self._gap(gap)]
+    def sorted(self) -> Iterator[Difference]:
+        """All differences but words that only were bent."""
+        for (first, last), later in self.pages:
+            yield self._page(first, last, later)
+        for block in self.blocks:
+            yield self._moved(block)
+            for a, b, c, d in gaps(block.met, block.d):
+                yield from self._gap(block.a + a, block.a + b, max(c, block.c), d)
+        for a, b, c, d in gaps(self._whole, len(self.other.words)):
+            mine, theirs = _outside(a, b, self.taken), _outside(c, d, self.taken_later)
+            for i in range(max(len(mine), len(theirs))):
+                low, high = mine[i] if i < len(mine) else (b, b)
+                first, last = theirs[i] if i < len(theirs) else (d, d)
+                if low < high or first < last:
+                    yield from self._gap(low, high, first, last)
 
-    def _gap(self, gap: Gap) -> Iterator[Difference]:
-        a, b, c, d = gap
-        one, other = _letters(self.one, a, b), _letters(self.other, c, d)
-        more = other >= one
+    def _reading(self, side: Side, bare: Side, along: Sequence[int], later: bool) -> list[int]:
+        """How each word was read, those that stand elsewhere by what they are there."""
+        out = reading(side.words, bare.words, along)
+        for block in self.blocks:
+            a, b, c, d = (block.c, block.d, block.a, block.b) if later else (block.a, block.b, block.c, block.d)
+            within = [there - c if there >= 0 else -1 for there in (self.back if later else self.met)[a:b]]
+            out[a:b] = reading(side.words[a:b], bare.words[c:d], within)
+        return out
+
+    def _without_pages(self, met: Sequence[int], later: bool) -> list[int]:
+        """The same, with the words of missing pages as though they had met: they are looked for nowhere else."""
+        out = list(met)
+        for (first, last), whose in self.pages:
+            if whose == later:
+                out[first:last] = [max(0, there) for there in out[first:last]]
+        return out
+
+    def _page(self, first: int, last: int, later: bool) -> Difference:
+        side, bare, back = (self.other, self.one, self.back) if later else (self.one, self.other, self.met)
+        before = next((back[i] for i in range(first - 1, -1, -1) if back[i] >= 0), -1)
+        span, place = side.offsets(first, last), bare.offsets(before + 1, before + 1)
+        why = f"the {'earlier' if later else 'later'} release has next to nothing of this page"
+        return Difference("page-missing", CERTAIN, place if later else span, span if later else place, why)
+
+    def _moved(self, block: Block) -> Difference:
+        span, there = self.one.offsets(block.a, block.b), self.other.offsets(block.c, block.d)
+        return Difference("moved", CERTAIN, span, there, "the same words stand elsewhere in the other release")
+
+    def _gap(self, a: int, b: int, c: int, d: int) -> Iterator[Difference]:
+        if a == b and c == d:
+            return
+        more = _letters(self.other, c, d) >= _letters(self.one, a, b)
         run = Run(self.other, self.one, c, d, a, b, True) if more else Run(self.one, self.other, a, b, c, d, False)
-        pieces = list(_pieces(run)) or [run]
-        for piece in pieces:
-            yield self._piece(piece)
+        for piece in pieces(run):
+            yield self._piece(settled(piece))
 
     def _piece(self, run: Run) -> Difference:
         stretch = run.stretch
-        if _all_furniture(run) or _stamped(stretch):
+        if run.all_furniture or stamped(stretch):
             return _difference(run, "stamp", LIKELY, "what an archive or an office puts on a page, not the document")
-        extra = _size(stretch) - _size(run.residue)
-        if run.first == run.last or extra < FEWEST:
+        if run.first == run.last or run.size - max(run.left_over, run.shared) < FEWEST or 2 * run.shared > run.size:
             return _difference(run, "misread", LIKELY, "the same words, read otherwise")
-        elsewhere = (self.missing_here if run.later else self.missing_there).share(stretch, run.low)
-        if elsewhere >= 0.6:
+        found = weighed(run, *self.along[run.later])
+        if not found.signed and self.unmet[not run.later].share(stretch, run.low) >= ELSEWHERE:
             return _difference(run, "moved", LIKELY, "the same words stand elsewhere in the other release")
-        weight, why = self._weighed(run, stretch, extra)
-        if weight < ENOUGH:
-            return _difference(run, "misread", LIKELY, why)
-        return _difference(run, "opened" if run.later else "withheld", CERTAIN if weight >= SURE else LIKELY, why)
+        if found.bits < ENOUGH:
+            return _difference(run, "misread", LIKELY, "no words that can be told from a misreading")
+        return _difference(run, "opened" if run.later else "withheld", CERTAIN if found.bits >= SURE else LIKELY, found.why)
 
-    def _weighed(self, run: Run, stretch: list[str], extra: int) -> tuple[float, str]:
-        """What speaks for words that were withheld in the other release, in bits, and the strongest reason."""
-        residue = run.residue
-        readability = readable(stretch)
-        left, right = self._tight(run)
-        weight = -3.0 + 4 * (readability - 0.6) + 0.7 * min(2.0, math.log2(max(1, extra) / 4))
-        why = []
-        if run.bare.blank_between(run.low, run.high):
-            weight += 5
-            why.append("a sign for withheld words stands in their place")
-        if _bracketed(run):
-            weight += 2.5
-            why.append("they stand in the brackets that a release draws around them")
-        if left and right:
-            weight += 2
-            why.append("the words on both sides are the same")
-        else:
-            weight += 0.5 if left or right else -1.5
-        inline = _inline(run)
-        weight += 1 if inline else -0.5
-        ratio = _size(residue) / max(1, _size(stretch))
-        weight -= 3 * max(0.0, ratio - 0.25)
-        if residue and readable(residue) > 0.6:
-            weight -= 1.5
-        if self.dated and not run.later:
-            weight -= 1
-        if weight < ENOUGH:
-            return weight, "no words that can be told from a misreading"
-        return weight, "; ".join(why) or "readable words with nothing in their place"
 
-    def _tight(self, run: Run) -> tuple[bool, bool]:
-        """Whether the words in front of a run, and those behind it, meet those beside its place in the other release."""
-        along = self.back if run.later else self.met
-        return self._side(run, along, -1), self._side(run, along, 1)
+def _back(met: Sequence[int], count: int) -> list[int]:
+    out = [-1] * count
+    for i, there in enumerate(met):
+        if there >= 0:
+            out[there] = i
+    return out
 
-    def _side(self, run: Run, along: Sequence[int], step: int) -> bool:
-        at, there = (run.first - 1, run.low - 1) if step < 0 else (run.last, run.high)
-        same = 0
-        for n in range(3):
-            i, j = at + n * step, there + n * step
-            if not (0 <= i < len(along)):
-                return same == n > 0
-            same += along[i] == j
-        return same >= 2
+
+def _unmet(met: Sequence[int]) -> list[int]:
+    return [i for i, there in enumerate(met) if there < 0]
+
+
+def _outside(first: int, last: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is left of [first, last) without the stretches taken out, which are in their order."""
+    out = []
+    for start, end in taken:
+        if end <= first or start >= last:
+            continue
+        if start > first:
+            out.append((first, start))
+        first = max(first, end)
+    if first < last:
+        out.append((first, last))
+    return out
+
+
+def _letters(side: Side, first: int, last: int) -> int:
+    return sum(end - start for start, end in side.spans[first:last])
 
 
 def _difference(run: Run, kind: str, sure: str, why: str) -> Difference:
@@ -153,81 +145,3 @@ def _difference(run: Run, kind: str, sure: str, why: str) -> Difference:
     theirs = run.bare.blank_between(run.low, run.high) if kind in ("opened", "withheld") else None
     theirs = theirs or run.bare.offsets(run.low, run.high)
     return Difference(kind, sure, theirs, mine, why) if run.later else Difference(kind, sure, mine, theirs, why)
-
-
-def _letters(side: Side, first: int, last: int) -> int:
-    return sum(end - start for start, end in side.spans[first:last])
-
-
-def _size(stretch: Sequence[str]) -> int:
-    return sum(map(len, stretch))
-
-
-def _pieces(run: Run) -> Iterator[Run]:
-    """A run without what is the other release's residue at its ends, cut where furniture of a page stands in it."""
-    first, last = _uncovered(run)
-    begun = first
-    kind = None
-    for word in range(first, last + 1):
-        here = run.side.is_furniture(word) if word < last else None
-        if kind is not None and here != kind:
-            yield Run(run.side, run.bare, begun, word, run.low, run.high, run.later)
-            begun = word
-        kind = here
-
-
-def _uncovered(run: Run) -> tuple[int, int]:
-    """The words of a run without those at its ends that the other release has too, bent, joined or split."""
-    mine, theirs = "".join(run.stretch).casefold(), "".join(run.residue).casefold()
-    if not theirs or len(mine) > STRETCH or len(theirs) > STRETCH or len(mine) != _size(run.stretch):
-        return run.first, run.last
-    met = pairs(mine, theirs)
-    at, covered = 0, []
-    for word in run.stretch:
-        same = sum(met[i] >= 0 and mine[i] == theirs[met[i]] for i in range(at, at + len(word)))
-        covered.append(same >= 0.6 * len(word))
-        at += len(word)
-    if all(covered):
-        return run.first, run.last
-    first, last = run.first, run.last
-    while covered[first - run.first]:
-        first += 1
-    while covered[last - 1 - run.first]:
-        last -= 1
-    return first, last
-
-
-def _all_furniture(run: Run) -> bool:
-    return run.first < run.last and all(run.side.is_furniture(word) for word in range(run.first, run.last))
-
-
-@cache
-def _stamps() -> tuple[frozenset[str], frozenset[str]]:
-    table = load("comparing")
-    return frozenset(table["stamps"].split()), frozenset(table["common"].split())
-
-
-def _stamped(stretch: Sequence[str]) -> bool:
-    """Whether most of what can be read is words of stamps, not all of them everyday ones."""
-    stamps, common = _stamps()
-    said = [word.casefold() for word in stretch if len(word) >= 3]
-    mine = [word for word in said if word in stamps]
-    return sum(map(len, mine)) >= STAMPED * max(1, sum(map(len, said))) and any(word not in common for word in mine)
-
-
-_OPEN, _CLOSE = re.compile(r"[\[({<|]\W{0,2}$"), re.compile(r"^\W{0,2}[\])}>|]")
-
-
-def _bracketed(run: Run) -> bool:
-    start, end = run.side.offsets(run.first, run.last)
-    text = run.side.text
-    return bool(_OPEN.search(text[max(0, start - 3) : start]) or _CLOSE.search(text[end : end + 3]))
-
-
-def _inline(run: Run) -> bool:
-    """Whether other words stand on the line on which a run begins or ends."""
-    start, end = run.side.offsets(run.first, run.last)
-    text = run.side.text
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return any(map(str.isalnum, text[begin:start])) or any(map(str.isalnum, text[end : stop if stop >= 0 else len(text)]))
