@@ -56,6 +56,8 @@ PAGES = (
     "/correspondents?sort=first&of=orl",
     "/dates",
     "/compare",
+    "/releases",
+    "/releases?show=doubtful",
     "/compare?a=nothing",
     "/report",
     "/report?code=empty-file",

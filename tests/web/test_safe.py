@@ -75,6 +75,8 @@ ADDRESSES = (
     ("/compare?a=%00&b=%3Cb%3E", 404),
     ("/compare?piece=999999999999&a=%3Cb%3E", 200),
     ("/compare.csv", 200),
+    ("/releases?page=999999999999&show=%3Cb%3E", 200),
+    ("/releases/%3Cb%3E", 404),
     ("/static/room.css", 200),
     ("/static/../app.py", 404),
     ("/static/..%2fapp.py", 404),

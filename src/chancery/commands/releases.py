@@ -72,12 +72,13 @@ def _pairs(store: Any, every: bool) -> Iterator[dict[str, Any]]:
 
 
 def _groups(store: Any) -> Iterator[str]:
-    from chancery.archive.linking.grouped import groups
+    from chancery.archive.linking.grouped import groups, in_order, title_of
 
     found = groups(store)
     for group in found:
-        yield f"{group.title[:70] or group.rows[0].id}: {len(group.rows)} releases, {group.score * 100:.0f} %"
-        for row in group.rows:
+        rows = in_order(store.rows(group.seqs))
+        yield f"{title_of(rows)[:70] or rows[0].id}: {len(rows)} releases, {group.score * 100:.0f} %"
+        for row in rows:
             yield f"  {row.id:20} {row.release[:20]:8} {row.path}".rstrip()
     if not found:
         yield "No two records here look like releases of one document."

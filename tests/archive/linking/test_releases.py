@@ -12,7 +12,7 @@ from chancery.archive.folder import Folder
 from chancery.archive.judging import judge, verdict_for
 from chancery.archive.linking import releases
 from chancery.archive.linking.claims import every
-from chancery.archive.linking.grouped import group_of, groups, pairs
+from chancery.archive.linking.grouped import group_of, groups, pairs, title_of
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
 from chancery.link.releases.candidates import Candidate
@@ -53,9 +53,10 @@ def test_the_releases_of_a_record_are_a_group_and_nothing_else_is(folder: Folder
     }
     with Store.reading(folder) as store:
         (group,) = groups(store)
-        assert [row.path for row in group.rows] == ["2017.md", "2018.md", "2022.md"]
-        assert group_of(store, group.rows[1].seq) == group.rows
-        assert group.score > 0.8 and group.title
+        rows = group_of(store, group.seqs[1])
+        assert [row.path for row in rows] == ["2017.md", "2018.md", "2022.md"]
+        assert {row.seq for row in rows} == set(group.seqs)
+        assert group.score > 0.8 and title_of(rows)
 
 
 def test_what_is_added_later_is_found_as_all_at_once(tmp_path: Path, folder: Folder) -> None:
@@ -122,4 +123,4 @@ def test_records_that_go_take_their_words_with_them(tmp_path: Path) -> None:
             store.remove_source(digest)
         linking.catch_up(store)
         assert store.one("SELECT count(*) FROM rare WHERE seq = ?", (seq,)) == (0,)
-        assert [len(group.rows) for group in groups(store)] == [2]
+        assert [len(group.seqs) for group in groups(store)] == [2]

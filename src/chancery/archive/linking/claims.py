@@ -71,6 +71,13 @@ def every(store: Store, *kinds: str) -> list[Kept]:
     return [_kept(row) for row in store.all(f"{_SQL} l.kind IN ({marks}) ORDER BY l.one, l.other", kinds)]
 
 
+def some(store: Store, kind: str, states: Sequence[str], limit: int, offset: int = 0) -> list[Kept]:
+    """Claims of a kind in some states, the strongest first."""
+    marks = ",".join("?" * len(states))
+    sql = f"{_SQL} l.kind = ? AND l.state IN ({marks}) ORDER BY l.score DESC, l.one, l.other LIMIT ? OFFSET ?"
+    return [_kept(row) for row in store.all(sql, (kind, *states, limit, offset))]
+
+
 def counts(store: Store) -> dict[tuple[str, str], int]:
     """How many claims there are by kind and state."""
     rows = store.all("SELECT kind, state, count(*) FROM link GROUP BY kind, state")

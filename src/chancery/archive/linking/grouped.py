@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chancery.archive.linking.claims import Kept, every, of
+from chancery.archive.linking.claims import Kept, every, of, some
 from chancery.archive.store import Row, Store
 from chancery.link.claim import Claim
 from chancery.link.releases.groups import components
@@ -26,16 +26,10 @@ class Paired:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that are one document, in the order of their releases; ``score`` that of the weakest of the pairs that tie them."""
+    """Records that are one document, by the numbers of their rows; ``score`` that of the weakest of the pairs that tie them."""
 
-    rows: tuple[Row, ...]
+    seqs: tuple[int, ...]
     score: float
-
-    @property
-    def title(self) -> str:
-        """The title that most of them have, the first of equals."""
-        titles = [row.title for row in self.rows if row.title]
-        return max(titles, key=titles.count) if titles else ""
 
 
 def pairs(store: Store) -> list[Paired]:
@@ -52,11 +46,16 @@ def groups(store: Store) -> list[Group]:
     weakest: dict[int, float] = {}
     for one, _, score in found:
         weakest[one] = min(score, weakest.get(one, 1.0))
-    out = []
-    for seqs in components((one, other) for one, other, _ in found):
-        rows = in_order(store.rows(seqs))
-        out.append(Group(rows, min((weakest[seq] for seq in seqs if seq in weakest), default=1.0)))
-    return sorted(out, key=lambda group: (-len(group.rows), group.rows[0].seq))
+    out = [
+        Group(tuple(seqs), min((weakest[seq] for seq in seqs if seq in weakest), default=1.0))
+        for seqs in components((one, other) for one, other, _ in found)
+    ]
+    return sorted(out, key=lambda group: (-len(group.seqs), group.seqs[0]))
+
+
+def doubtful(store: Store, limit: int, offset: int = 0) -> list[Kept]:
+    """Claims that are for people to look at, the strongest first."""
+    return some(store, KIND, ("several", "proposed"), limit, offset)
 
 
 def group_of(store: Store, seq: int) -> tuple[Row, ...]:
@@ -71,12 +70,38 @@ def group_of(store: Store, seq: int) -> tuple[Row, ...]:
     return in_order(store.rows(sorted(seqs)))
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another release of a record, or what may be one."""
+
+    row: Row
+    kept: Kept
+
+
+def released(store: Store, seq: int) -> list[Other]:
+    """The other releases of a record in their order, then what may be one."""
+    found = claimed(store, (seq,))
+    rows = {row.seq: row for row in store.rows(kept.one + kept.other - seq for kept in found)}
+    out = [Other(rows[kept.one + kept.other - seq], kept) for kept in found if kept.one + kept.other - seq in rows]
+    return sorted(out, key=lambda one: (one.kept.claim.state not in BELIEVED, *_place(one.row)))
+
+
 def claimed(store: Store, seqs: Iterable[int]) -> list[Kept]:
     """What is claimed of the releases of some records, the believed first, then the strongest."""
     found = {(kept.one, kept.other): kept for seq in seqs for kept in of(store, seq, KIND)}
     return sorted(found.values(), key=lambda kept: (kept.claim.state not in BELIEVED, -kept.claim.score, kept.one, kept.other))
 
 
+def title_of(rows: Iterable[Row]) -> str:
+    """The title that most of them have, the first of equals."""
+    titles = [row.title for row in rows if row.title]
+    return max(titles, key=titles.count) if titles else ""
+
+
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Rows in the order of their releases, those without a label first, for stamps came late."""
-    return tuple(sorted(rows, key=lambda row: (row.release, row.path, row.seq)))
+    return tuple(sorted(rows, key=_place))
+
+
+def _place(row: Row) -> tuple[str, str, int]:
+    return row.release, row.path, row.seq

@@ -12,6 +12,7 @@ from chancery.archive.errors import CursorOld
 from chancery.archive.finding.compile import Switches
 from chancery.archive.finding.facets import ALL
 from chancery.archive.finding.results import MOST, SHOWN, Found, Request, Results, search
+from chancery.archive.linking.grouped import groups, in_order
 from chancery.archive.store import Row
 from chancery.export.json import dumps
 from chancery.link.comparing import saying
@@ -150,6 +151,25 @@ def facet(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     return {"facet": said["facet"], "total": len(kept), "complete": len(values) < ALL, "values": kept[: said["limit"]]}
 
 
+def released(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """Groups of releases, from the place that a cursor says."""
+    found = room.once("releases", lambda: groups(room.archive.store))
+    at, limit = said["cursor"], said["limit"]
+    here = found[at : at + limit]
+    rows = {row.seq: row for row in room.archive.store.rows(seq for group in here for seq in group.seqs)}
+    return {
+        "total": len(found),
+        "groups": [
+            {
+                "score": round(group.score, 4),
+                "releases": [row_as_json(row) for row in in_order(rows[seq] for seq in group.seqs if seq in rows)],
+            }
+            for group in here
+        ],
+        "next": str(at + limit) if at + limit < len(found) else None,
+    }
+
+
 def compared(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     """Releases of one record, compared. Raises NoSuchRecord."""
     from chancery.web.comparing import asked, comparison
@@ -232,6 +252,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (),
         shapes.FAILURES,
         lambda room, _: {"failures": statistics.failures(room.archive.store)},
+    ),
+    Endpoint(
+        "/api/releases",
+        "Records released more than once, those with most releases first; the releases of each in their order.",
+        (LIMIT, AFTER_RECORD),
+        shapes.RELEASES,
+        released,
     ),
     Endpoint(
         "/api/threads/{id}",

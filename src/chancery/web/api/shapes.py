@@ -85,6 +85,12 @@ WANTED = thing(
     cited_by=many(WORDS),
 )
 MISSING = thing(total=COUNT, missing=many(WANTED), next=MAYBE_WORDS)
+SCORE: Shape = {"type": "number", "minimum": 0, "maximum": 1}
+RELEASES = thing(
+    total=COUNT,
+    groups=many(thing(score=SCORE, releases=many(RECORD_ROW))),
+    next=MAYBE_WORDS,
+)
 COUNTS: Shape = {"type": "object", "additionalProperties": COUNT}
 STATISTICS = thing(
     records=COUNT,

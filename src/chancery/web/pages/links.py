@@ -16,6 +16,11 @@ WORDS = {
 }
 PARTS: tuple[tuple[str, str, str], ...] = (
     (
+        "/releases",
+        "Releases",
+        "files that are one record released more than once, and pairs that may be",
+    ),
+    (
         "/missing",
         "Cited, not held",
         "what the records cite and the archive does not hold, by post and year: the list to take to an archive",

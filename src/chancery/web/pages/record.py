@@ -24,6 +24,7 @@ from chancery.archive.finding.results import Request as Asked
 from chancery.archive.finding.results import prepared, search
 from chancery.archive.journal import setting
 from chancery.archive.linking.cited import beside
+from chancery.archive.linking.grouped import released
 from chancery.errors import ChanceryError
 from chancery.export.json import dumps
 from chancery.model.record import Judged, Record
@@ -121,6 +122,7 @@ def _shown(room: Room, one: Held, request: Request) -> Response:
         citation=citation(record),
         query=query.get("q", ""),
         beside=beside(room.archive.store, room.archive.store.row(record.id).seq),
+        released=released(room.archive.store, room.archive.store.row(record.id).seq),
         said=_said(room, record, query.get("said", "")),
         who=setting(room.archive.store, "name"),
         named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",
