@@ -59,6 +59,8 @@ PAGES = (
     "/releases",
     "/releases?show=doubtful",
     "/compare?a=nothing",
+    "/registers",
+    "/registers?of=x&page=9999",
     "/report",
     "/report?code=empty-file",
 )

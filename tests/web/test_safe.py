@@ -77,6 +77,8 @@ ADDRESSES = (
     ("/compare.csv", 200),
     ("/releases?page=999999999999&show=%3Cb%3E", 200),
     ("/releases/%3Cb%3E", 404),
+    ("/registers?of=%3Cb%3E&page=%00", 200),
+    ("/registers/%3Cb%3E.csv", 404),
     ("/static/room.css", 200),
     ("/static/../app.py", 404),
     ("/static/..%2fapp.py", 404),

@@ -87,3 +87,10 @@ def test_numbers_that_roll_over_go_on() -> None:
 def test_papers_of_no_service_and_numbers_that_are_none_make_no_register() -> None:
     none = [paper(5, START, service=""), paper(0, START), Paper(id="x", service="state", own=(Own("telegram", "10²"),))]
     assert registers(none) == Registers({}, ())
+
+
+def test_a_telegram_with_tags_is_of_no_year_before_there_were_any() -> None:
+    old = [replace(one, first=day, last=day) for one in year(START) if (day := (one.first or 0) - 27 * 365)]
+    tagged = replace(paper(700, None), subjects=frozenset({"#PFOR"}))
+    assert registers([*year(START), *old, tagged]).loose == ()
+    assert [one.record for one in registers([*year(START), *old, paper(700, None)]).loose] == [tagged.id]

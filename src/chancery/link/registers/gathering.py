@@ -50,6 +50,12 @@ class Number:
                 return int(match[1])
         return None
 
+    @property
+    def since(self) -> int:
+        """The year before which a paper of its form was not written; 0 where the form does not say."""
+        tagged = any(subject.startswith("#") for subject in self.paper.subjects)
+        return int(vocabulary.load("registers")["since"]["tags"]) if tagged else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -252,6 +258,8 @@ def _undated(numbers: list[Number], made: dict[Key, Register]) -> Iterator[tuple
 
 def _places(book: Register, number: Number) -> Iterator[Place]:
     """Where an undated number may stand in a register: on each of its rounds, at no place beyond what it can have reached."""
+    if book.key.year and book.key.year < number.since:
+        return
     entry = Entry(number.serial, (number.paper.id,), number.paper.first, number.paper.last)
     if book.fit is None or book.estimate is None:
         if book.key.year:  # too small to say more than that it may be of that year

@@ -16,6 +16,7 @@ from chancery.archive.linking.grouped import groups, in_order
 from chancery.archive.store import Row
 from chancery.export.json import dumps
 from chancery.link.comparing import saying
+from chancery.link.registers import saying as journals
 from chancery.model.record import NAME_KINDS
 from chancery.web.api import linked, shapes
 from chancery.web.api.parameters import (
@@ -178,6 +179,23 @@ def compared(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     return saying.as_json(made.found, tuple(row.id for row in made.records), said["all"])
 
 
+def registers(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """The numbering journals, rebuilt."""
+    from chancery.web.pages.registers import kept
+
+    made = kept(room)
+    return {"registers": [journals.summary(one, made.posts) for one in made.listed()]}
+
+
+def one_register(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """One of them, line by line. Raises NoSuchRegister."""
+    from chancery.web.pages.registers import kept
+
+    made = kept(room)
+    register = made.one(said["series"])
+    return {"register": journals.summary(register, made.posts), "lines": list(journals.lines(register))}
+
+
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/api/search",
@@ -240,6 +258,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         missing=True,
     ),
     Endpoint(
+        "/api/registers", "Numbering journals, rebuilt from the records' numbers and days.", (), shapes.REGISTERS, registers
+    ),
+    Endpoint("/api/registers/{series}", "A numbering journal, line by line.", (), shapes.ONE_REGISTER, one_register),
+    Endpoint(
         "/api/statistics",
         "What the archive holds, in figures.",
         (),
@@ -277,5 +299,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
 )
 PATH_PARAMETERS: dict[str, shapes.Shape] = {
     "id": {"type": "string", "minLength": 1, "maxLength": 200},
+    "series": {"type": "string", "minLength": 1, "maxLength": 200},
     "facet": {"type": "string", "enum": list(FACETS)},
 }

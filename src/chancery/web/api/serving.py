@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from chancery import __version__
 from chancery.archive.errors import CursorOld, NoSuchRecord
+from chancery.archive.linking.registers import NoSuchRegister
 from chancery.errors import ChanceryError
 from chancery.search.refusals import QueryError
 from chancery.web.api import shapes
@@ -61,6 +62,7 @@ STATUS: dict[type[ChanceryError], int] = {
     BadParameter: 400,
     QueryError: 400,
     NoSuchRecord: 404,
+    NoSuchRegister: 404,
     NoSuchAddress: 404,
     NoSuchMethod: 405,
     CursorOld: 409,

@@ -144,3 +144,40 @@ def components() -> dict[str, Shape]:
     parts: dict[str, Shape] = json.loads(json.dumps(schema()["$defs"]).replace("#/$defs/", "#/components/schemas/"))
     del parts["Failure"]
     return parts
+
+
+MAYBE_SHARE: Shape = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+REGISTER = thing(
+    series=WORDS,
+    post=WORDS,
+    service=WORDS,
+    kind=WORDS,
+    year=MAYBE_COUNT,
+    held=COUNT,
+    first=MAYBE_COUNT,
+    last=MAYBE_COUNT,
+    missing=COUNT,
+    estimated=MAYBE_COUNT,
+    estimated_low=MAYBE_COUNT,
+    estimated_high=MAYBE_COUNT,
+    share=MAYBE_SHARE,
+    share_low=MAYBE_SHARE,
+    share_high=MAYBE_SHARE,
+    slips=COUNT,
+    undated=COUNT,
+    estimated_by=WORDS,
+    silent=WORDS,
+)
+REGISTERS = thing(registers=many(REGISTER))
+REGISTER_LINE = thing(
+    number=COUNT,
+    number_last=COUNT,
+    state={"type": "string", "enum": ["held", "slip", "undated", "missing"]},
+    date=WORDS,
+    date_last=WORDS,
+    records=many(WORDS),
+    fits_numbers=many(COUNT),
+    fits_dates=many(WORDS),
+    why=WORDS,
+)
+ONE_REGISTER = thing(register=REGISTER, lines=many(REGISTER_LINE))

@@ -15,6 +15,7 @@ WORDS = {
     "release": "releases of one record",
 }
 PARTS: tuple[tuple[str, str, str], ...] = (
+    ("/registers", "Registers", "numbering journals rebuilt: what is missing, what does not fit its day, how many there were"),
     (
         "/releases",
         "Releases",

@@ -33,6 +33,7 @@ from chancery.web.asking import asking, whole
 from chancery.web.cites import citation
 from chancery.web.facts import Facts
 from chancery.web.overlay import Cover, passages
+from chancery.web.pages import registers
 from chancery.web.pieces import Held, held, piece, reading_text
 from chancery.web.room import Room, link
 
@@ -123,6 +124,7 @@ def _shown(room: Room, one: Held, request: Request) -> Response:
         query=query.get("q", ""),
         beside=beside(room.archive.store, room.archive.store.row(record.id).seq),
         released=released(room.archive.store, room.archive.store.row(record.id).seq),
+        registered=registers.noted(room, record.id),
         said=_said(room, record, query.get("said", "")),
         who=setting(room.archive.store, "name"),
         named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",
