@@ -82,6 +82,11 @@ class Pair:
     evidence: tuple[Evidence, ...]
 
     @property
+    def names(self) -> tuple[str, str, str, str]:
+        """Kind, the two, and state."""
+        return self.kind, self.one, self.other, self.state
+
+    @property
     def score(self) -> float:
         """From 0 to 1: the chance that the bits stand for."""
         return float(1 / (1 + 2.0 ** -max(-60.0, min(60.0, self.bits))))
@@ -125,6 +130,16 @@ def authorities(store: Store, kind: str, begins: str = "", limit: int = -1, offs
         values = (f"{like}%", f"% {like}%")
     order = "ORDER BY a.records DESC, a.mentions DESC, a.preferred, a.id LIMIT ? OFFSET ?"
     return [Brief(*row) for row in store.all(f"{_BRIEF} WHERE a.kind = ?{where} {order}", (kind, *values, limit, offset))]
+
+
+def after(store: Store, kind: str, label: str, limit: int) -> list[tuple[str, Brief]]:
+    """Those of a kind in the order of the first of their forms, from the one behind ``label``; each with that form."""
+    sql = (
+        "SELECT f.label, f.authority FROM authority_form f WHERE f.kind = ? AND f.label > ? AND NOT EXISTS "
+        "(SELECT 1 FROM authority_form g WHERE g.authority = f.authority AND g.label < f.label) ORDER BY f.label LIMIT ?"
+    )
+    rows = store.all(sql, (kind, label, limit))
+    return [(first, Brief(*store.one(f"{_BRIEF} WHERE a.id = ?", (number,)))) for first, number in rows]
 
 
 def how_many(store: Store, kind: str) -> int:

@@ -57,7 +57,8 @@ class Room:
             headed=lambda words: words[:1].upper() + words[1:],
             state=wording.state,
         )
-        self.templates.globals.update(link=link, query=query, of_value=query, name_link=name_link, meter=charts.meter)
+        self.templates.globals.update(link=link, query=query, of_value=query, meter=charts.meter)
+        self.templates.globals.update(name_link=name_link, people_link=people_link)
         self.acting = threading.Lock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._large: OrderedDict[Hashable, Any] = OrderedDict()
@@ -110,6 +111,11 @@ def query(facet: str, value: str) -> str:
     field = FACETS[facet][1]
     plain = facet in ("year", "voice")
     return link("/search", q=f"{field}:{value}" if plain else say(Phrase(tuple(value.split()), field)))
+
+
+def people_link(kind: str, name: str) -> str:
+    """The address of the page of somebody, some body or some place, by any of its names."""
+    return f"/people/{quote(kind, safe='')}/{quote(name.encode('utf-8', 'replace'), safe='')}"
 
 
 def name_link(kind: str, name: str) -> str:

@@ -18,7 +18,7 @@ from chancery.export.json import dumps
 from chancery.link.comparing import saying
 from chancery.link.registers import saying as journals
 from chancery.model.record import NAME_KINDS
-from chancery.web.api import linked, shapes
+from chancery.web.api import linked, shapes, who
 from chancery.web.api.parameters import (
     AFTER_NAME,
     AFTER_RECORD,
@@ -288,6 +288,28 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (),
         shapes.THREAD,
         linked.one_thread,
+    ),
+    Endpoint(
+        "/api/people",
+        "Who is who: authorities of a kind with their forms, in the order of the first of these.",
+        (who.KIND, LIMIT, AFTER_NAME),
+        shapes.AUTHORITIES,
+        who.people,
+    ),
+    Endpoint(
+        "/api/people/one",
+        "Somebody, some body or some place by any of its names, with what its merges rest on.",
+        (who.KIND, who.NAME),
+        shapes.SOMEBODY,
+        who.one,
+        missing=True,
+    ),
+    Endpoint(
+        "/api/people/queue",
+        "Names that may be one and wait for a person, the likeliest first.",
+        (LIMIT, AFTER_RECORD),
+        shapes.QUEUE,
+        who.queue,
     ),
     Endpoint(
         "/api/missing",

@@ -130,6 +130,33 @@ COMPARED = thing(
         )
     ),
 )
+REASON = thing(code=WORDS, says=WORDS, bits={"type": "number"})
+NAMED_PAIR = thing(
+    kind=WORDS, one=WORDS, other=WORDS, state=WORDS, bits={"type": "number"}, score={"type": "number"}, reasons=many(REASON)
+)
+AUTHORITY = {
+    "kind": WORDS,
+    "preferred": WORDS,
+    "listed": WORDS,
+    "forms": many(WORDS),
+    "records": COUNT,
+    "mentions": COUNT,
+    "first": WORDS,
+    "last": WORDS,
+}
+AUTHORITIES = thing(people=many(thing(**AUTHORITY)), next=MAYBE_WORDS)
+QUEUE = thing(total=COUNT, pairs=many(NAMED_PAIR), next=MAYBE_WORDS)
+SOMEBODY = thing(
+    **AUTHORITY,
+    spelled=many(thing(words=WORDS, mentions=COUNT, records=COUNT, record=WORDS, start=COUNT)),
+    solutions=many(WORDS),
+    offices=many(thing(office=WORDS, first=WORDS, last=WORDS, record=WORDS, start=COUNT, end=COUNT)),
+    roles=COUNTS,
+    correspondence=many(thing(kind=WORDS, name=WORDS, to_them=COUNT, from_them=COUNT)),
+    company=many(thing(name=WORDS, records=COUNT)),
+    list=many(thing(id=WORDS, preferred=WORDS, wikidata=WORDS, viaf=WORDS, state=WORDS, bits={"type": "number"})),
+    pairs=many(NAMED_PAIR),
+)
 _ERROR = thing(code=WORDS, message=WORDS, remedy=WORDS)
 _PLACE: Shape = {"start": COUNT, "end": COUNT, "mended": MAYBE_WORDS}
 ERROR = thing(error={**_ERROR, "properties": {**_ERROR["properties"], **_PLACE}})

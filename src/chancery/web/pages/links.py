@@ -31,6 +31,12 @@ PARTS: tuple[tuple[str, str, str], ...] = (
         "Releases compared",
         "releases of one record side by side: what was opened, what withheld, what is only misread",
     ),
+    ("/people", "Who is who", "people, organisations and places by all of their names, with what each merge rests on"),
+    (
+        "/people/queue",
+        "Names in doubt",
+        "names that may be one, with what speaks for and against it: confirm or refuse",
+    ),
 )
 """Address, name, and what is found there, of every page about links."""
 

@@ -7,12 +7,13 @@ from typing import Any
 from starlette.requests import Request as Asked
 from starlette.responses import Response
 
-from chancery.archive import holdings
+from chancery.archive import holdings, people
 from chancery.archive.errors import NoSuchRecord
+from chancery.archive.store import Store
 from chancery.search.nodes import Phrase, say
 from chancery.web.asking import Asking, passage, whole
 from chancery.web.pages.search import Piece
-from chancery.web.room import Room, link
+from chancery.web.room import Room, link, people_link
 
 PER_PAGE, RECORDS = 125, 25
 DEEP = 2_000
@@ -81,12 +82,22 @@ def one(room: Room, request: Asked) -> Response:
         called=KINDS[kind][2],
         named=named,
         parts=_parts(name, roles),
+        whole=_whole(store, kind, name),
         search=link("/search", q=search),
         words=link("/concordance", q=say(Phrase(tuple(name.split())))),
         records=list(_records(room, kind, name, search, at)),
         at=at,
         pages=pages,
     )
+
+
+def _whole(store: Store, kind: str, name: str) -> tuple[str, str]:
+    """The address of who is named so by all of the names, and how that one is called; empty where nobody is held to be."""
+    try:
+        found = people.named(store, kind, name)
+    except NoSuchRecord:
+        return "", ""
+    return people_link(kind, name), found.preferred
 
 
 PARTS = (
@@ -113,10 +124,11 @@ def _records(room: Room, kind: str, name: str, search: str, at: int) -> Any:
     for seq, mentions, start, end in there:
         row = rows[seq]
         address = passage(asked.link(f"/records/{row.id}"), start, end)
-        yield row, mentions, _piece(store.text(seq).content, start, end, address)
+        yield row, mentions, piece(store.text(seq).content, start, end, address)
 
 
-def _piece(text: str, start: int, end: int, href: str) -> Piece:
+def piece(text: str, start: int, end: int, href: str) -> Piece:
+    """The words [start, end) lit, with what stands on either side."""
     low, high = max(0, start - LEAD), min(len(text), end + LEAD)
     low = text.find(" ", low, start) + 1 or low if low else 0
     if high < len(text) and (cut := text.rfind(" ", end, high)) > 0:

@@ -34,6 +34,10 @@
       const item = document.activeElement.closest(".items li");
       const form = item && item.querySelector("form[data-done]");
       if (form) { event.preventDefault(); form.requestSubmit(); }
+    } else if ((event.key === "y" || event.key === "x") && free && used() && !typing(event)) {
+      const item = document.activeElement.closest(".items li");
+      const act = item && item.querySelector(`input[name=act][value=${event.key === "y" ? "confirm" : "refuse"}]`);
+      if (act) { event.preventDefault(); act.form.requestSubmit(); }
     }
   });
 })();
