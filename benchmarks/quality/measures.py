@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
-from benchmarks.quality import dates, tei
+from benchmarks.quality import dates, registers, tei
 from benchmarks.quality.comparing import invented as comparing_invented
 from benchmarks.quality.comparing import read as comparing_read
 from benchmarks.quality.people import ranking
@@ -145,4 +145,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("people", ranking.figures),
     ("comparing-invented", comparing_invented.figures),
     ("comparing-read", comparing_read.figures),
+    ("registers", registers.figures),
 )

@@ -10,7 +10,7 @@ from chancery.link.registers.order import Point, in_order
 
 LEAST = 5
 """Dated numbers under which a register says nothing of its numbers: any three or four of them lie on some line."""
-TOO_FAR, DAYS = 3.5, 2.5
+TOO_FAR, DAYS = 3.0, 2.5
 """Standard errors, and days, from which on a number does not fit its day."""
 ROUNDS = 12
 MOST_OUT = 0.4
