@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chancery.alignment.likeness import likeness
+from chancery.alignment.likeness import LONGEST, likeness
 
 LOOKED_INTO = 40
 """Words of a stretch between two that hold, on either side, that is settled by likeness; a longer one is looked into for more."""
@@ -119,13 +119,19 @@ def _by_likeness(old: Sequence[str], new: Sequence[str], gap: Gap, out: list[int
     a, b, c, d = gap
     rows, columns = b - a, d - c
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    mine, theirs = [_letters(word) for word in old[a:b]], [_letters(word) for word in new[c:d]]
     for i in range(rows - 1, -1, -1):
         word, line, below = old[a + i], best[i], best[i + 1]
+        size, letters, spare = mine[i]
         for j in range(columns - 1, -1, -1):
             most = below[j] if below[j] >= line[j + 1] else line[j + 1]
-            alike = likeness(word, new[c + j])
-            if alike >= ALIKE and alike + below[j + 1] > most:
-                most = alike + below[j + 1]
+            length, others, more = theirs[j]
+            # No more letters can be the same than both words have: for most pairs that says enough.
+            common = (letters & others).bit_count() + (spare if size <= length else more)
+            if common >= ALIKE * (length if length > size else size):
+                alike = likeness(word, new[c + j])
+                if alike >= ALIKE and alike + below[j + 1] > most:
+                    most = alike + below[j + 1]
             line[j] = most
     i = j = 0
     while i < rows and j < columns:
@@ -136,3 +142,12 @@ def _by_likeness(old: Sequence[str], new: Sequence[str], gap: Gap, out: list[int
         else:
             out[a + i] = c + j
             i, j = i + 1, j + 1
+
+
+def _letters(word: str) -> tuple[int, int, int]:
+    """How long a word is as far as it is compared, a bit for each of its letters, and how many have none of their own."""
+    compared = word[:LONGEST]
+    bits = 0
+    for letter in compared:
+        bits |= 1 << (ord(letter) & 63)
+    return len(compared), bits, len(compared) - bits.bit_count()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +30,8 @@ class Side:
     blanks: tuple[tuple[int, int], ...]
     furniture: tuple[tuple[int, int], ...]
     pages: tuple[int, ...]
+    printed: tuple[bool, ...]
+    """For each word whether it stands on such furniture."""
     width: int
     """Characters of a full line, as most of the long lines are."""
 
@@ -42,9 +44,7 @@ class Side:
 
     def is_furniture(self, word: int) -> bool:
         """Whether a word stands on a stretch of page furniture."""
-        start, _ = self.spans[word]
-        at = bisect_right(self.furniture, (start, len(self.text) + 1)) - 1
-        return at >= 0 and start < self.furniture[at][1]
+        return self.printed[word]
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """Where the words [first, last) stand; for none the place between the words on both sides."""
@@ -81,9 +81,9 @@ def side(
     folded = text.casefold()
     if len(folded) != len(text):
         folded = "".join(low if len(low := letter.casefold()) == 1 else letter for letter in text)
-    return Side(
-        text, label, day, spans, tuple(folded[a:b] for a, b in spans), tuple(held), tuple(lines), pages or (0,), _width(text)
-    )
+    printed = tuple(_within([start for start, _ in spans], lines))
+    said = tuple(folded[a:b] for a, b in spans)
+    return Side(text, label, day, spans, said, tuple(held), tuple(lines), pages or (0,), printed, _width(text))
 
 
 def _width(text: str) -> int:
@@ -147,6 +147,15 @@ def _outside(words: list[tuple[int, int]], held: list[tuple[int, int]]) -> Itera
             at += 1
         if at == len(held) or held[at][0] >= end:
             yield start, end
+
+
+def _within(places: Iterable[int], stretches: list[tuple[int, int]]) -> Iterable[bool]:
+    """For each place, all in their order, whether it lies in one of the stretches."""
+    at = 0
+    for place in places:
+        while at < len(stretches) and stretches[at][1] <= place:
+            at += 1
+        yield at < len(stretches) and stretches[at][0] <= place
 
 
 def _year(label: str) -> str | None:
