@@ -1,6 +1,6 @@
 """Print the table of an archive's speeds.
 
-python -m benchmarks.archive [adding|searching|growing|tenfold|serving|large|killing …] [--small]
+python -m benchmarks.archive [adding|linking|searching|growing|tenfold|serving|large|killing …] [--small]
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from benchmarks.archive.adding import adding, growing
 from benchmarks.archive.figures import Figure
 from benchmarks.archive.killing import killing
+from benchmarks.archive.linking import linking
 from benchmarks.archive.searching import searching, searching_tenfold
 from benchmarks.archive.serving import large, serving
 
 MEASURES: dict[str, Callable[[bool], Iterator[Figure]]] = {
     "adding": adding,
+    "linking": linking,
     "searching": searching,
     "growing": growing,
     "tenfold": searching_tenfold,

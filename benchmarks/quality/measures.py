@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
-from benchmarks.quality import dates, registers, tei
+from benchmarks.quality import dates, registers, releases, tei
 from benchmarks.quality.comparing import invented as comparing_invented
 from benchmarks.quality.comparing import read as comparing_read
 from benchmarks.quality.people import ranking
@@ -143,6 +143,7 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("spans", spans),
     ("tei", tei.figures),
     ("people", ranking.figures),
+    ("releases", releases.figures),
     ("comparing-invented", comparing_invented.figures),
     ("comparing-read", comparing_read.figures),
     ("registers", registers.figures),

@@ -13,13 +13,14 @@ from chancery.archive.linking.linker import Changes
 from chancery.archive.linking.verdicts import verdicts
 from chancery.archive.store import Store
 from chancery.link.claim import Claim, Evidence
+from chancery.link.releases import linking
 from chancery.link.releases import sketch as sketches
 from chancery.link.releases.candidates import COMMON, Candidate, among, ranked, with_one
-from chancery.link.releases.groups import HELD, Judged, Pair, Stated, clash, direct, stated
-from chancery.link.releases.judge import Ranks, reasons
-from chancery.link.releases.likeness import Sketch, likeness
+from chancery.link.releases.groups import HELD, Judged, Pair, Stated, direct, stated
+from chancery.link.releases.judge import Ranks
+from chancery.link.releases.likeness import Sketch
 from chancery.link.releases.sketch import Words
-from chancery.link.releases.stamps import Stamps, spoken, stamps
+from chancery.link.releases.stamps import Stamps, stamps
 
 KIND = "release"
 SHARE = 40
@@ -134,13 +135,10 @@ class Releases:
     # Both
 
     def _may_be(self, pair: Candidate) -> bool:
-        """Whether nothing stamped on the two forbids that they are one: half of the pairs need not be compared."""
-        return (pair.one, pair.other) in self.said or not clash(self.stamps(pair.one), self.stamps(pair.other))
+        return linking.may_be(pair, self.stamps, self.said)
 
     def _judged(self, pair: Candidate, ranks: Ranks) -> Judged:
-        one, other = self.sketch(pair.one), self.sketch(pair.other)
-        names = spoken(one.stamps.number), spoken(other.stamps.number)
-        return Judged(pair.one, pair.other, reasons(likeness(one, other, pair.rare), ranks, *names))
+        return linking.judged(pair, ranks, self.sketch)
 
     def _settle(self, pairs: list[Judged], fresh: frozenset[int], seqs: Iterable[int]) -> None:
         """Take the groups that are touched apart and put them together again; what was claimed of ``fresh`` records is void."""

@@ -121,7 +121,7 @@ def known(folder: Path, names: dict[str, list[str | None]], half: int | None) ->
     found = ranked(among([least(one.words, one.stamps.number) for one in sketches]))
     rows, true = [], []
     for one, ranks in found:
-        if half is None or _half(names[files[one.one]][0] or "") == half:
+        if half is None or half_of(names[files[one.one]][0] or "") == half:
             rows.append((likeness(sketches[one.one], sketches[one.other], one.rare), ranks))
             true.append(_same(names, files, one))
     return rows, true
@@ -131,7 +131,8 @@ def _sketch(text: str) -> Sketch:
     return Sketch(words(flat(text)), stamps(text))
 
 
-def _half(record: str) -> int:
+def half_of(record: str) -> int:
+    """The half that a record is in, 0 or 1."""
     return int(hashlib.md5(record.encode()).hexdigest(), 16) % 2
 
 
