@@ -15,6 +15,7 @@ from benchmarks.quality import dates, registers, releases, tei
 from benchmarks.quality.comparing import invented as comparing_invented
 from benchmarks.quality.comparing import read as comparing_read
 from benchmarks.quality.people import ranking
+from benchmarks.quality.references import finding
 from chancery import golden
 from chancery.describe import Options, read_source
 
@@ -147,4 +148,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("comparing-invented", comparing_invented.figures),
     ("comparing-read", comparing_read.figures),
     ("registers", registers.figures),
+    ("references", finding.figures),
 )

@@ -16,7 +16,7 @@ from chancery.judgement.entry import loads
 
 LINKERS: tuple[Linker, ...] = (
     Linker("releases", 1, releases.changed, releases.anew),
-    Linker("references", 2, references.changed, references.anew),
+    Linker("references", 3, references.changed, references.anew),
     PEOPLE,
 )
 

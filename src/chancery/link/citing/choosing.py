@@ -12,15 +12,17 @@ from chancery.link.citing.weighing import meets, weigh
 from chancery.link.claim import Claim, Evidence
 from chancery.link.verdicts import Verdict
 
-HELD, AHEAD, LOOKED_AT = 5.0, 3.0, 0.0
+HELD, AHEAD, LOOKED_AT = 4.0, 3.0, 0.0
 """Bits that a claim needs to be believed, by which it must be ahead of the next document, and from which a person is asked."""
 FOR_A_SLIP = 3.0
 """Bits more that a claim needs that takes the number for a slip: it may be the number of another that is not held."""
+FAR = 2000
+"""Numbers apart that no post gives within weeks."""
 SLIPPED = ("telegram", "airgram", "dispatch")
 """Kinds whose numbers are looked for a slip away."""
 MOST = 6
 """Candidates that are shown of one citation."""
-SAME_WORDS, SAME_TEXT = 0.3, 0.5
+SAME_WORDS, SAME_TEXT = 0.3, 0.35
 """Share of the words compared that two readings of one document have in common, whose number and day are the same, and whose
 are not: of two documents it is a few hundredths."""
 
@@ -37,8 +39,8 @@ class Candidate:
     evidence: tuple[Evidence, ...]
     slip: bool = False
     """Whether its number is another, one slip away."""
-    long: bool = False
-    """Whether that number has five figures or more."""
+    far: bool = False
+    """Whether the two numbers are so far apart that they were given months apart: then a day that fits tells."""
 
     @property
     def bits(self) -> float:
@@ -75,7 +77,7 @@ def resolve(said: Citation, citing: Paper, held: Iterable[tuple[Paper, str]], co
     held = list(held)
     named = copies([citing, *(paper for paper, _ in held)])
     found = [
-        Candidate(paper, weigh(said, citing, paper, slip), bool(slip), len(slip) > 4)
+        Candidate(paper, weigh(said, citing, paper, slip), bool(slip), _far(said, slip))
         for paper, slip in held
         if not itself(paper, citing, named)
     ]
@@ -94,13 +96,17 @@ def resolve(said: Citation, citing: Paper, held: Iterable[tuple[Paper, str]], co
     return tuple(_claim(said, citing, one, state) for one in chosen[: MOST if state != "held" else len(chosen)])
 
 
+def _far(said: Citation, slip: str) -> bool:
+    return bool(slip) and abs(int(said.keys[0][1]) - int(slip)) >= FAR
+
+
 def _believed(one: Candidate) -> bool:
-    """Whether a candidate may be held. One whose number is another needs more: its day or subject agrees, or the number is long
-    and the record recent, for of short numbers every second one is another's neighbour."""
+    """Whether a candidate may be held. One whose number is another needs more: its day or subject agrees, or the numbers are far
+    apart and the record is recent all the same; for near ones every second record is another's neighbour."""
     if not one.slip:
         return one.bits >= HELD
     codes = {reason.code for reason in one.evidence if reason.weight > 0}
-    agrees = codes & {"said-day", "subject"} or (one.long and "before" in codes)
+    agrees = codes & {"said-day", "subject"} or (one.far and "before" in codes)
     return bool(agrees) and one.bits >= HELD + FOR_A_SLIP
 
 

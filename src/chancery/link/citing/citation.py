@@ -82,6 +82,8 @@ def _expected(one: Citation, citing: Paper) -> Citation:
 
 def _itself(one: Citation, citing: Paper, own: set[tuple[str, str]]) -> bool:
     """Whether the words name the record itself: its own number of its own post."""
+    if one.kind == "dispatch":
+        return any(key in own for key in one.keys)
     return any(key in own for key in one.keys) and bool(one.by.posts & citing.sender.posts) and one.whose != "yours"
 
 

@@ -56,7 +56,7 @@ def mentions(record: Record, service: str, who: Whose) -> Iterator[Reference]:
         return
     taken = [(one.start, one.end) for one in (*record.envelope.references, *record.envelope.number)]
     text = record.text
-    zones = list(_lists(text))
+    zones = list(reference_lines(text))
     for start, end in zones:
         yield from _free(taken, _in_list(text, start, end, who))
     for block in record.blocks:
@@ -76,7 +76,7 @@ def _free(taken: list[tuple[int, int]], found: Iterator[Reference]) -> Iterator[
             yield one
 
 
-def _lists(text: str) -> Iterator[tuple[int, int]]:
+def reference_lines(text: str) -> Iterator[tuple[int, int]]:
     """The reference lines of a head: behind their label, to the first paragraph."""
     label = _LABEL.search(text, 0, 6000)
     if label:

@@ -165,7 +165,7 @@ def serials(value: str) -> Iterator[str]:
 
 def _numbers(record: Record, sender: Side, service: str) -> Iterator[Own]:
     whose = sender.posts
-    found = [_whole(record.text, number) for number in record.envelope.number]
+    found = [_whole(record.text, number) for number in record.envelope.number if not _of_another(record, number, service)]
     if not any(number.kind in ("telegram", "dispatch") for number in found):
         found += worn(record, service)
     for number in found:
@@ -184,6 +184,27 @@ def _numbers(record: Record, sender: Side, service: str) -> Iterator[Own]:
 
 _CITE = re.compile(r"\b[CG][I1lLT][TI7I][EF][ \t:]{1,4}(?P<post>[A-Z][A-Z0-9/]{2,9})[ \t]{1,4}$")
 """``CITE PSER``: the short form of the sender's name, which is on no list."""
+
+
+_LISTED = re.compile(r"(?:\bref\w{0,12}[ \t]*[:;.]?|\b[A-J][.,)])[^\n]{0,40}$", re.I)
+
+
+_IN_A_SENTENCE = re.compile(r"\b(?:by|of|in|to|from|with|see|per|our|your|and|the|under)[ ]$")
+
+
+def _of_another(record: Record, number: Number, service: str) -> bool:
+    """Whether a number of a scanned paper's head is one that the paper cites: in its reference line, or in a sentence."""
+    if service != "cia" or number.kind not in ("telegram", "dispatch"):
+        return False
+    text = record.text
+    line = text[text.rfind("\n", 0, number.start) + 1 : number.start]
+    if number.kind == "dispatch":
+        return bool(_LISTED.search(line) or _IN_A_SENTENCE.search(line)) or text[number.end : number.end + 1] in (",", ";")
+    if re.search(r"\bC[I1l]TE\b|TAFF", line, re.I):
+        return False
+    if re.search(r"\bCITED\b", line):
+        return True
+    return any(block.kind == "paragraph" and block.start <= number.start < block.end for block in record.blocks)
 
 
 def _whole(text: str, number: Number) -> Number:

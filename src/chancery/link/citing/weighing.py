@@ -233,15 +233,24 @@ def _correspondents(said: Citation, citing: Paper, cited: Paper) -> Iterator[Evi
         yield Evidence("reversed", "it was written by the addressee to the writer", 3.0)
     elif meets(cited.sender, citing.sender) and meets(cited.addressee, citing.addressee):
         yield Evidence("same-way", "it went from the same to the same", 1.5)
-    elif said.whose == "yours" and cited.addressee and citing.sender and not meets(cited.addressee, citing.sender):
+    elif (
+        said.whose == "yours" and cited.addressee.posts and citing.sender.posts and not _may_meet(cited.addressee, citing.sender)
+    ):
         yield Evidence("other-addressee", "it was not written to those who cite it", -4.0)
     elif meets(cited.addressee, citing.sender) or meets(cited.sender, citing.addressee):
         yield Evidence("one-side", "one of the correspondents is the same", 0.5)
 
 
+def _may_meet(one: Side, other: Side) -> bool:
+    """Whether two sides may be the same: somebody is on both, or a post of one is another's, misread."""
+    return meets(one, other) or any(alike(a, b) for a in one.posts for b in other.posts)
+
+
 def meets(one: Side, other: Side) -> bool:
     """Whether somebody is on both sides; a post that is on no list may have been taken for somebody's name."""
-    return bool(one.posts & other.posts or one.people & other.people or _as_people(one, other))
+    if one.posts & other.posts or one.people & other.people or _as_people(one, other):
+        return True
+    return any(ocr_close(a, b) for a in _plain(one) for b in _plain(other))
 
 
 def _subject(citing: Paper, cited: Paper) -> Iterator[Evidence]:

@@ -28,18 +28,40 @@ _GROUP = re.compile(
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
+_DAY = re.compile(
+    rf"^(?:Sent by wire on )?(?P<day>[{FIGURE}]{{1,2}}) (?P<month>[A-Z][a-z]{{2,9}}) (?P<year>[{FIGURE}]{{4}})"
+    r"(?: at [^\n]{0,9})?$",
+    re.M,
+)
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+
 def worn_day(record: Record, service: str) -> int | None:
-    """The day of a date-time group that was misread, as an ordinal: ``040460Z JUN 76`` has a day, but no hour."""
-    match = _GROUP.search(record.text, 0, HEAD) if service == "state" else None
-    if not match:
+    """The day of a head that was misread, as an ordinal: ``040460Z JUN 76`` has a day, but no hour; ``31 Decembcr 1950``."""
+    pattern, names = {"state": (_GROUP, _MONTHS), "soviet": (_DAY, _NAMES)}.get(service, (None, ()))
+    match = pattern.search(record.text, 0, HEAD) if pattern else None
+    month = _month(match["month"], names) if match else 0
+    if not match or not month:
         return None
-    alike = [at for at, name in enumerate(_MONTHS, 1) if sum(a == b for a, b in zip(name, match["month"], strict=True)) >= 2]
-    exact = [at for at in alike if _MONTHS[at - 1] == match["month"]] or alike
+    year = int(digits(match["year"]))
     try:
-        day, year = int(digits(match["day"])), 1900 + int(digits(match["year"]))
-        return datetime.date(year, exact[0], day).toordinal() if len(exact) == 1 else None
+        return datetime.date(year if year > 99 else 1900 + year, month, int(digits(match["day"]))).toordinal()
     except ValueError:
         return None
+
+
+def _month(word: str, names: tuple[str, ...]) -> int:
+    """The one month that a word is, or is misread for; 0 for none."""
+    if word in names or word.lower() in names:
+        return names.index(word if word in names else word.lower()) + 1
+    near = [at for at, name in enumerate(names, 1) if len(name) == len(word) and _same(name, word) >= len(name) * 2 // 3]
+    return near[0] if len(near) == 1 else 0
+
+
+def _same(one: str, other: str) -> int:
+    return sum(a.lower() == b.lower() for a, b in zip(one, other, strict=True))
 
 
 def worn(record: Record, service: str) -> Iterator[Number]:
