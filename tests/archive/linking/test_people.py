@@ -108,6 +108,17 @@ def test_two_people_of_one_name_in_one_year_are_two(tmp_path: Path) -> None:
         assert [held.office for held in people.offices(store, minister.id)] == ["Foreign Minister"]
 
 
+def test_one_of_the_name_without_an_office_is_neither_of_the_two(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        ("1950-03-12", "Foreign Minister Anton Velk spoke.", ("Anton Velk",)),
+        ("1950-04-12", "Harbour Master Anton Velk was away.", ("Anton Velk",)),
+        ("1950-05-12", "Anton Velk came.", ("Anton Velk",)),
+    ]
+    folder = archive(tmp_path / "a", lines)
+    assert len(who(folder)) == 3
+    assert frozenset({"Anton Velk", "Anton Velk (Foreign Minister)"}) in queue(folder)
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("A. B. Velk", "A. K. Velk"), ("Anton Velk", "Egon Velk"), ("Otto Velk, Jr.", "Otto Velk, Sr.")]
 )

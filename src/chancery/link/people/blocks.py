@@ -33,6 +33,7 @@ class Keys(NamedTuple):
         return frozenset[str]().union(*self.words)
 
 
+@lru_cache(8192)
 def blocks(name: Parts) -> Keys:
     """The keys of a name, each with a letter for its sort and a colon; none for a name without a word of two letters.
 

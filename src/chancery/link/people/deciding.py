@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from chancery.link.claim import Evidence
-from chancery.link.people.aligning import aligned
+from chancery.link.people.aligning import Alignment, aligned
 from chancery.link.people.features import Rarity
-from chancery.link.people.likeness import reasons
+from chancery.link.people.likeness import bits, reasons
 from chancery.link.people.offices import apart, gist, specific
 from chancery.link.people.parts import Parts, folded, parts, plain
 
 YEAR = 366
 SAME_TIME = 183
 """Days between two records in which two offices are held at the same time."""
+LEAST_ALIKE = 50
+"""Per cent of the letters, in whatever order, below which two names are not looked at further."""
 LIKELY = -4.0
 """Bits from which a pair is worth a person's look: one in 17."""
 
@@ -57,41 +61,63 @@ class Decision:
         return sum(reason.weight for reason in self.evidence)
 
 
+NOTHING = Decision("", ())
+
+
 def read(kind: str, form: str) -> Parts:
     """The parts of a form: of a person's name, or the plain words of another's."""
     return parts(form) if kind == "person" else plain(form)
 
 
 def decide(one: Bearer, other: Bearer, rare: Rarity, names: int) -> Decision:
-    """What is to be believed of two names of one kind."""
+    """What is to be believed of two names of one kind. Reasons are written out for what is kept only."""
     solved = _solved(one, other)
     if solved:
         sure = solved.code == "solution"
         return Decision("sure" if sure else "likely", (solved, *_around(one, other)))
-    letters = reasons(one.parts, other.parts, rare, names)
-    if one.kind != "person":
-        if short := _acronym(one.parts, other.parts):
-            return Decision("likely", (short, *_around(one, other)))
-        laid = aligned(one.parts, other.parts)
-        if laid.left and laid.right:
-            return Decision("", letters)
-    if against(one, other):
-        return Decision("against", (*letters, *_around(one, other)))
+    a, b = one.parts, other.parts
+    if fuzz.token_set_ratio(_words(a), _words(b)) < LEAST_ALIKE and not _acronym(a, b):
+        return NOTHING
+    laid = aligned(a, b)
+    if one.kind == "person":
+        return _person(one, other, laid, rare, names)
+    if short := _acronym(a, b):
+        return Decision("likely", (short, *_around(one, other)))
+    return NOTHING if laid.left and laid.right else _by_letters(one, other, laid, rare, names)
+
+
+def _person(one: Bearer, other: Bearer, laid: Alignment, rare: Rarity, names: int) -> Decision:
+    if one.form == other.form:
+        said = Evidence("told-apart", "documents give the bearers of this name offices of their own", -6.0)
+        return Decision("likely", (said, *reasons(one.parts, other.parts, rare, names), *_around(one, other)))
+    if against(one, other, laid):
+        return Decision("against", reasons(one.parts, other.parts, rare, names))
+    return _by_letters(one, other, laid, rare, names)
+
+
+def _by_letters(one: Bearer, other: Bearer, laid: Alignment, rare: Rarity, names: int) -> Decision:
     around = _around(one, other)
-    total = sum(reason.weight for reason in (*letters, *around))
-    if same_form(one.parts, other.parts):
+    total = bits(one.parts, other.parts, rare, names, laid) + sum(reason.weight for reason in around)
+    whole = same_form(one.parts, other.parts, laid)
+    if not whole and total < LIKELY:
+        return NOTHING
+    letters = reasons(one.parts, other.parts, rare, names)
+    if whole:
         said = Evidence("full-form", "every part of the one agrees with a part of the other", 12.0)
         opposed = any(reason.code == "other-office" for reason in around)
         return Decision("likely" if opposed else "sure", (said, *letters, *around))
     speaks = any(reason.code in ("same-office", "company", "time") and reason.weight > 0 for reason in around)
-    if one.kind == "person" and initials_agree(one.parts, other.parts) and speaks and total >= 0:
-        return Decision("sure", (*letters, *around))
-    return Decision("likely" if total >= LIKELY else "", (*letters, *around))
+    sure = one.kind == "person" and speaks and total >= 0 and initials_agree(one.parts, other.parts, laid)
+    return Decision("sure" if sure else "likely", (*letters, *around))
 
 
-def same_form(one: Parts, other: Parts) -> bool:
+def _words(name: Parts) -> str:
+    return " ".join([word.text for word in name.said])
+
+
+def same_form(one: Parts, other: Parts, laid: Alignment | None = None) -> bool:
     """Whether every word of two names has a partner that is it, or a spelling of it, and a name is more than a family name."""
-    laid = aligned(one, other)
+    laid = laid or aligned(one, other)
     if laid.left or laid.right or not laid.pairs or (one.suffix or "") != (other.suffix or ""):
         return False
     alike = all(pair.relation in ("same", "spelling") for pair in laid.pairs)
@@ -100,11 +126,10 @@ def same_form(one: Parts, other: Parts) -> bool:
     return alike and (whole or words > 1) and (bool(one.given) == bool(other.given))
 
 
-def initials_agree(one: Parts, other: Parts) -> bool:
+def initials_agree(one: Parts, other: Parts, laid: Alignment) -> bool:
     """Whether family names agree, and given names do: as initials, short forms or in full; none is against."""
     if not (one.given and other.given and one.family and other.family):
         return False
-    laid = aligned(one, other)
     families = [pair for pair in laid.pairs if pair.roles == "ff" and pair.relation in ("same", "spelling")]
     given = [pair for pair in laid.pairs if pair.roles == "gg" and pair.relation in ("same", "spelling", "initial", "short")]
     left = [word for word in laid.left if word.role in "fg" and not word.small]
@@ -113,14 +138,14 @@ def initials_agree(one: Parts, other: Parts) -> bool:
     return bool(families and given and firsts) and not (left and right)
 
 
-def against(one: Bearer, other: Bearer) -> bool:
+def against(one: Bearer, other: Bearer, laid: Alignment | None = None) -> bool:
     """Whether two names of people say themselves that they are two: family names agree, given names or suffixes do not."""
     if one.kind != "person":
         return False
     a, b = one.parts, other.parts
     if not (a.family and b.family and a.given and b.given):
         return False
-    laid = aligned(a, b)
+    laid = laid or aligned(a, b)
     if not any(pair.roles == "ff" and pair.relation in ("same", "spelling") for pair in laid.pairs):
         return False
     if a.suffix and b.suffix and a.suffix != b.suffix:

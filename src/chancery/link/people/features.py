@@ -27,9 +27,9 @@ class Seen(NamedTuple):
     other: str = ""
 
 
-def seen(one: Parts, other: Parts, rarity: Rarity) -> Iterator[Seen]:
-    """All that is seen of two names."""
-    laid = aligned(one, other)
+def seen(one: Parts, other: Parts, rarity: Rarity, laid: Alignment | None = None) -> Iterator[Seen]:
+    """All that is seen of two names. ``laid``: how they lie beside each other, where it is known."""
+    laid = laid or aligned(one, other)
     yield _alike(one, other)
     for pair in laid.pairs:
         if not all(word.small for word in pair.one):
@@ -48,10 +48,10 @@ def seen(one: Parts, other: Parts, rarity: Rarity) -> Iterator[Seen]:
         yield Seen(code, ((code, 1.0),), one.suffix or "–", other.suffix or "–")
 
 
-def features(one: Parts, other: Parts, rarity: Rarity) -> dict[str, float]:
+def features(one: Parts, other: Parts, rarity: Rarity, laid: Alignment | None = None) -> dict[str, float]:
     """The figures by name, summed."""
     found: dict[str, float] = {}
-    for thing in seen(one, other, rarity):
+    for thing in seen(one, other, rarity, laid):
         for name, figure in thing.figures:
             found[name] = found.get(name, 0.0) + figure
     return found

@@ -13,6 +13,7 @@ from functools import cache
 from math import log2
 
 from chancery.link.claim import Evidence
+from chancery.link.people.aligning import Alignment
 from chancery.link.people.features import Rarity, Seen, features, seen
 from chancery.link.people.parts import Parts
 from chancery.vocabulary import load
@@ -67,10 +68,10 @@ def base(names: int) -> float:
     return weights()["base"] + log2(FITTED / (names + WORLD))
 
 
-def bits(one: Parts, other: Parts, rare: Rarity, names: int = FITTED) -> float:
-    """The sum of all reasons, among so many names: above 0 more likely one than not."""
+def bits(one: Parts, other: Parts, rare: Rarity, names: int = FITTED, laid: Alignment | None = None) -> float:
+    """The sum of all reasons, among so many names: above 0 more likely one than not. ``laid``: see ``features.seen``."""
     table = weights()
-    return base(names) + sum(table.get(name, 0.0) * figure for name, figure in features(one, other, rare).items())
+    return base(names) + sum(table.get(name, 0.0) * figure for name, figure in features(one, other, rare, laid).items())
 
 
 def reasons(one: Parts, other: Parts, rare: Rarity, names: int = FITTED) -> tuple[Evidence, ...]:

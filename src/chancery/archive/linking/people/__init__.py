@@ -58,4 +58,4 @@ def _work(store: Store, homes: Iterable[Key], said: Iterable[tuple[str, str]]) -
     )
 
 
-PEOPLE = Linker("people", 1, changed, anew)
+PEOPLE = Linker("people", 2, changed, anew)

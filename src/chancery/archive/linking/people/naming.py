@@ -18,6 +18,7 @@ MOST_OFFICES = 200
 def name(store: Store, homes: Iterable[Key]) -> set[int]:
     """Give every bearer of these names its form, make and count the forms. Returns the numbers of those left."""
     touched: set[int] = set()
+    gone: set[int] = set()
     for kind, home in sorted(homes):
         held = dict(store.all("SELECT sense, id FROM authority_form WHERE kind = ? AND form = ?", (kind, home)))
         senses = _senses(store, kind, home) if kind == "person" else {}
@@ -28,16 +29,20 @@ def name(store: Store, homes: Iterable[Key]) -> set[int]:
             held[sense] = number
             seqs = [(number, seq, kind, home) for seq, its in senses.items() if its == sense]
             store.connection.executemany("UPDATE bearer SET form = ? WHERE seq = ? AND kind = ? AND home = ?", seqs)
-        if store.all("SELECT 1 FROM bearer WHERE kind = ? AND home = ? AND form IS NULL LIMIT 1", (kind, home)):
+        fresh = not held
+        if fresh or store.all("SELECT 1 FROM bearer WHERE kind = ? AND home = ? AND form IS NULL LIMIT 1", (kind, home)):
             held[""] = held.get("") or _made(store, kind, home, "")
             sql = "UPDATE bearer SET form = ? WHERE kind = ? AND home = ? AND form IS NULL"
             store.connection.execute(sql, (held[""], kind, home))
-        mates = "SELECT b.id FROM authority_form a JOIN authority_form b ON b.authority = a.authority WHERE a.id = ?"
         for number in held.values():
-            left = {mate for (mate,) in store.all(mates, (number,))}
+            left = count(store, number)
             # Where a form goes, those that it was joined with may have to part.
-            touched = touched | {number} if count(store, number) else (touched | left) - {number}
-    return {number for number in touched if store.all("SELECT 1 FROM authority_form WHERE id = ?", (number,))}
+            if left is None:
+                touched.add(number)
+            else:
+                touched |= left
+                gone.add(number)
+    return touched - gone
 
 
 def _made(store: Store, kind: str, form: str, sense: str) -> int:
@@ -49,19 +54,23 @@ def _made(store: Store, kind: str, form: str, sense: str) -> int:
     return number
 
 
-def count(store: Store, number: int) -> bool:
-    """Count a form's records. Returns whether it has any; without one it goes."""
+def count(store: Store, number: int) -> set[int] | None:
+    """Count a form's records. One without any goes: then those that it was joined with are returned, else None."""
     sql = (
         "SELECT count(DISTINCT b.seq), coalesce(sum(b.mentions), 0), min(r.first), max(r.last) FROM bearer b "
         "JOIN record r ON r.seq = b.seq WHERE b.form = ?"
     )
     counts = store.one(sql, (number,))
     if not counts[0]:
+        sql = (
+            "SELECT b.id FROM authority_form a JOIN authority_form b ON b.authority = a.authority WHERE a.id = ? AND b.id <> a.id"
+        )
+        mates = {mate for (mate,) in store.all(sql, (number,))}
         store.connection.execute("DELETE FROM authority_form WHERE id = ?", (number,))
-        return False
+        return mates
     sql = "UPDATE authority_form SET records = ?, mentions = ?, first = ?, last = ? WHERE id = ?"
     store.connection.execute(sql, (*counts, number))
-    return True
+    return None
 
 
 def _senses(store: Store, kind: str, home: str) -> dict[int, str]:
