@@ -141,12 +141,13 @@ def _slips(found: Registers, papers: list[Paper], truth: dict[str, dict[str, Any
 
 
 def by_neighbours() -> dict[str, float] | None:
-    """The State Department's telegrams of the corpora: how far a number's day lies from that which its neighbours give, in days."""
+    """The telegrams of the corpora: how many days a number's day lies from that which its neighbours give."""
     if not shared.present():
         return None
     papers = []
     for path in sorted((shared.CORPORA / "nara-telegrams").glob("*.pdf")):
-        papers += [paper(record) for record in read_source(Source(path.read_bytes(), path.name, path.name), Options(names=False))]
+        source = Source(path.read_bytes(), path.name, path.name)
+        papers += [paper(record) for record in read_source(source, Options(names=False))]
     away = []
     for book in registers(papers).made.values():
         points = book.fit.curve.points if book.fit else ()

@@ -47,6 +47,8 @@ SCREENS = (
     "/releases?show=doubtful",
     "/releases/ad7e9c18c674b17a",
     "/compare",
+    "/network",
+    "/chronology?named=1",
     "/registers",
     "/registers/state-PORTSERRAT-telegram-1978",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&noise=1",

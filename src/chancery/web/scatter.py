@@ -67,14 +67,14 @@ def _rules(frame: _Frame) -> Iterator[Markup]:
         y = frame.y(number)
         yield Markup('<line class="{}" x1="{}%" x2="100%" y1="{y}" y2="{y}"/>').format("rule" if share else "base", SIDE, y=y)
         yield Markup('<text class="level" x="0" y="{}">{}</text>').format(y + 4, f"{number:,}")
-    for at, (day, name) in enumerate(_ticks(frame.first, frame.last)):
+    for at, (day, name) in enumerate(ticks(frame.first, frame.last)):
         x = frame.x(day)
         yield Markup('<line class="rule" x1="{x}%" x2="{x}%" y1="{}" y2="{}"/>').format(TOP + HEIGHT, TOP + HEIGHT + 5, x=x)
         words = Markup('<text class="tick{}" x="{}%" y="{}">{}</text>')
         yield words.format(" minor" if at % 2 else "", x, TOP + HEIGHT + 18, name)
 
 
-def _ticks(first: int, last: int) -> list[tuple[int, str]]:
+def ticks(first: int, last: int) -> list[tuple[int, str]]:
     """Days with a name below: months of a stretch up to a year and a half, else years; twelve at most."""
     begin, end = datetime.date.fromordinal(first), datetime.date.fromordinal(last)
     if last - first <= 550:

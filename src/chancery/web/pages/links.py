@@ -15,6 +15,8 @@ WORDS = {
     "release": "releases of one record",
 }
 PARTS: tuple[tuple[str, str, str], ...] = (
+    ("/network", "Network", "who wrote to whom, how much and when, as a picture and as GraphML"),
+    ("/chronology", "Chronology", "records by their days, and the days that they name"),
     ("/registers", "Registers", "numbering journals rebuilt: what is missing, what does not fit its day, how many there were"),
     (
         "/releases",
