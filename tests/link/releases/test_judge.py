@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 from chancery.link.releases.judge import Ranks, reasons, weights
@@ -38,6 +39,16 @@ def test_other_numbers_and_others_that_are_liker_speak_against_it() -> None:
     other = TEXTS[2].replace("10001-10017", "10033-10452")
     assert bits(TEXTS[0], other, 6) < bits(TEXTS[0], TEXTS[2], 6) - 5
     assert bits(TEXTS[0], TEXTS[2], 6, Ranks(3, 5)) < bits(TEXTS[0], TEXTS[2], 6) - 5
+
+
+def test_another_day_in_the_head_speaks_against_it_and_the_same_day_for_it() -> None:
+    one = sketched(TEXTS[0])
+    told = {}
+    for days in ((100, 100), (101, 101), (900, 900), (90, 110), (None, None)):
+        like = likeness(replace(one, days=(100, 100), number="Nº 418"), replace(one, days=days, number="418"), 6.0)
+        told[like.days] = sum(reason.weight for reason in reasons(like, Ranks()))
+        assert like.own == "same"
+    assert told["same"] > told["overlap"] > told["apart"] and told[""] > told["years"]
 
 
 def test_every_reason_says_what_it_compared() -> None:

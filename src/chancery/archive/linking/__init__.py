@@ -15,7 +15,7 @@ from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
 LINKERS: tuple[Linker, ...] = (
-    Linker("releases", 1, releases.changed, releases.anew),
+    Linker("releases", 2, releases.changed, releases.anew),
     Linker("references", 3, references.changed, references.anew),
     PEOPLE,
 )

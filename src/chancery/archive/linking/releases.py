@@ -40,15 +40,11 @@ class Releases:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.sketch = lru_cache(AT_ONCE)(self._sketch)
+        self.sketch = lru_cache(AT_ONCE)(lambda seq: sketch_of(store, seq))
         self.stamps = lru_cache(None)(self._stamps)
         self.candidates = lru_cache(AT_ONCE)(self._candidates)
         (self.held,) = store.one("SELECT count(*) FROM sketch")
         self.said = dict(self._said())
-
-    def _sketch(self, seq: int) -> Sketch:
-        words, number, release = self.store.one("SELECT words, number, release FROM sketch WHERE seq = ?", (seq,))
-        return Sketch(np.frombuffer(words, np.uint32), Stamps(number, release))
 
     def _said(self) -> Iterator[tuple[Pair, Evidence]]:
         """People's verdicts on records that are here."""
@@ -173,6 +169,13 @@ class Releases:
 
     def _id(self, seq: int) -> str:
         return str(self.store.one("SELECT id FROM record WHERE seq = ?", (seq,))[0])
+
+
+def sketch_of(store: Store, seq: int) -> Sketch:
+    """What is kept of a record to find its releases by. Raises NoSuchRecord."""
+    sql = "SELECT s.words, s.number, s.release, r.first, r.last, r.number FROM sketch s JOIN record r USING (seq) WHERE seq = ?"
+    words, number, release, first, last, own = store.one(sql, (seq,))
+    return Sketch(np.frombuffer(words, np.uint32), Stamps(number, release), (first, last), own)
 
 
 def _sorted(seqs: Sequence[int], least: Sequence[Words]) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,8 @@ def reasons(like: Likeness, ranks: Ranks, one: str = "", other: str = "") -> tup
         Evidence("likest", _rank(ranks), known["better"][min(ranks.better, 3)] + known["worse"][min(ranks.worse, RANKS - 1)]),
         *_stamped("number", numbers(like), NUMBERS, one and f"{one} and {other}"),
         *_stamped("release", like.releases, RELEASES, ""),
+        *_stamped("days", like.days, DAYS, ""),
+        *_stamped("own", like.own, OWN, ""),
     )
 
 
@@ -78,6 +80,14 @@ RELEASES = {
     "different": "they were released at different times",
     "one": "of one alone the time of release can be read",
 }
+
+DAYS = {
+    "same": "both are of the same day",
+    "overlap": "they may be of the same day",
+    "apart": "they are of different days",
+    "years": "they are of different years",
+}
+OWN = {"same": "their writer gave both the same number", "different": "their writer gave them different numbers"}
 
 
 def numbers(like: Likeness) -> str:

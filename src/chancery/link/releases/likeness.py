@@ -13,16 +13,21 @@ from chancery.link.releases import stamps
 from chancery.link.releases.sketch import Words, different, pairs
 from chancery.link.releases.stamps import Stamps
 
+YEAR = 300
+"""Days from which on two days are of different years; nearer ones may be slips of a figure, or of two clerks."""
 FEW = 400
 """Shared words whose order is looked at; of more, these many at even distances."""
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """What is kept of a text: its words in their order, and what the archive stamped on it."""
+    """What is kept of a text: its words in their order, what the archive stamped on it, and of its head the first and last day
+    that it may be of (ordinals) and the number that its writer gave it."""
 
     words: Words
     stamps: Stamps = Stamps()
+    days: tuple[int | None, int | None] = (None, None)
+    number: str = ""
 
     @cached_property
     def different(self) -> tuple[Words, NDArray[np.intp]]:
@@ -41,7 +46,8 @@ class Likeness:
     """``words`` and ``pairs``: the share of the shorter text's different words, and pairs of words, that the other has too;
     ``order``: the share of these words that stand in the same order; ``length``: of the shorter text in the longer;
     ``size``: words of the shorter; ``rare``: what they share that hardly any other text has; ``slips`` and ``differ``: figures of
-    their numbers, None where one of them was not read; ``releases``: what their labels say."""
+    their numbers, None where one of them was not read; ``releases``: what their labels say; ``days`` and ``own``: what their
+    heads say, empty where one of them says nothing."""
 
     words: float
     pairs: float
@@ -52,6 +58,8 @@ class Likeness:
     slips: int | None
     differ: int | None
     releases: str
+    days: str = ""
+    own: str = ""
 
 
 def likeness(one: Sketch, other: Sketch, rare: float) -> Likeness:
@@ -77,6 +85,8 @@ def likeness(one: Sketch, other: Sketch, rare: float) -> Likeness:
         slips=slips,
         differ=differ,
         releases=_releases(one.stamps.release, other.stamps.release),
+        days=_days(one.days, other.days),
+        own=_own(one.number, other.number),
     )
 
 
@@ -84,6 +94,21 @@ def _releases(one: str, other: str) -> str:
     if one and other:
         return "same" if one == other else "different"
     return "one" if one or other else "neither"
+
+
+def _days(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> str:
+    (first, last), (begin, end) = one, other
+    if first is None or last is None or begin is None or end is None:
+        return ""
+    if last < begin or end < first:
+        return "apart" if max(begin - last, first - end) < YEAR else "years"
+    return "same" if first == last == begin == end else "overlap"
+
+
+def _own(one: str, other: str) -> str:
+    """Of two numbers the figures, for OCR bends what stands around them."""
+    mine, theirs = ("".join(filter(str.isdigit, number)) for number in (one, other))
+    return ("same" if mine == theirs else "different") if mine and theirs else ""
 
 
 def _rising(places: list[int]) -> int:

@@ -1,29 +1,21 @@
-"""Makes ``weights.toml`` of texts whose releases are known: ``python -m chancery.link.releases.train TEXTS MAP.json``.
+"""Makes ``weights.toml`` of records whose releases are known: ``python -m benchmarks.quality.releases --train``.
 
-MAP has for each file of the folder TEXTS the name of its record and, where known, its number, as ``../shared/score/versions.py``
-prepares them. The weights are those of a logistic regression on steps, fitted by L-BFGS-B with steps that cannot fall and a
-penalty on all; ``--half 0`` or ``1`` takes the records of one half alone (by a hash of the name), so that the other can be
-looked at.
+The weights are those of a logistic regression on steps, fitted by L-BFGS-B with steps that cannot fall and a penalty on all.
 Needs the extra ``train``.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
-import json
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from chancery.link.releases.candidates import Candidate, among, ranked
-from chancery.link.releases.judge import NUMBERS, RANKS, RELEASES, Ranks, numbers
+from chancery.link.releases.candidates import among, ranked
+from chancery.link.releases.judge import DAYS, NUMBERS, OWN, RANKS, RELEASES, Ranks, numbers
 from chancery.link.releases.likeness import Likeness, Sketch, likeness
-from chancery.link.releases.sketch import least, words
-from chancery.link.releases.stamps import stamps
-from chancery.search.tokens import flat
+from chancery.link.releases.sketch import least
 
 Matrix = NDArray[np.float64]
 
@@ -37,31 +29,39 @@ STEPS = {
 SIZES = ((0, 1), (2, 3), (4, 5), (6, 7))
 """Steps of size that have a table of pairs together: in a short text the same share says less."""
 PENALTY = 1.0
+Bounds = tuple[float | None, float | None]
+RISING: Bounds = (0.0, None)
+FREE: Bounds = (None, None)
+FALLING: Bounds = (None, 0.0)
+"""What a weight may be."""
 
 
-def columns(found: list[tuple[Likeness, Ranks]]) -> tuple[Matrix, list[bool]]:
-    """A row a pair, and of each column whether its weight may be negative."""
+def columns(found: list[tuple[Likeness, Ranks]]) -> tuple[Matrix, list[Bounds]]:
+    """A row a pair, and of each column what its weight may be."""
     size = np.array([np.searchsorted(STEPS["size"], like.size, "right") for like, _ in found])
     pairs = _over(found, "pairs")
-    parts = [
-        (_over(found, "rare"), False),
-        *((pairs * np.isin(size, group)[:, None], False) for group in SIZES),
-        (_over(found, "order"), False),
-        (_over(found, "length"), False),
-        (_over(found, "size"), True),
-        (np.array([[ranks.better <= n for n in range(3)] for _, ranks in found], float), False),
-        (np.array([[ranks.worse <= n for n in range(RANKS - 1)] for _, ranks in found], float), False),
-        (np.array([[numbers(like) == name for name in NUMBERS] for like, _ in found], float), True),
-        (np.array([[like.releases == name for name in RELEASES] for like, _ in found], float), True),
+    parts: list[tuple[Matrix, Bounds]] = [
+        (_over(found, "rare"), RISING),
+        *((pairs * np.isin(size, group)[:, None], RISING) for group in SIZES),
+        (_over(found, "order"), RISING),
+        (_over(found, "length"), RISING),
+        (_over(found, "size"), FREE),
+        (np.array([[ranks.better <= n for n in range(3)] for _, ranks in found], float), RISING),
+        (np.array([[ranks.worse <= n for n in range(RANKS - 1)] for _, ranks in found], float), RISING),
+        (np.array([[numbers(like) == name for name in NUMBERS] for like, _ in found], float), FREE),
+        (np.array([[like.releases == name for name in RELEASES] for like, _ in found], float), FREE),
+        (np.array([[like.days == name for name in DAYS] for like, _ in found], float), FREE),
+        (np.array([[like.own == "same"] for like, _ in found], float), RISING),
+        (np.array([[like.own == "different"] for like, _ in found], float), FALLING),
     ]
-    return np.column_stack([part for part, _ in parts]), [free for part, free in parts for _ in range(part.shape[1])]
+    return np.column_stack([part for part, _ in parts]), [bound for part, bound in parts for _ in range(part.shape[1])]
 
 
 def _over(found: list[tuple[Likeness, Ranks]], name: str) -> Matrix:
     return np.array([[getattr(like, name) >= edge for edge in STEPS[name]] for like, _ in found], float)
 
 
-def fit(rows: Matrix, true: NDArray[np.bool_], free: list[bool]) -> Matrix:
+def fit(rows: Matrix, true: NDArray[np.bool_], bounds: list[Bounds]) -> Matrix:
     """The weights in bits, the prior first."""
     from scipy.optimize import minimize  # type: ignore[import-untyped]
 
@@ -71,9 +71,8 @@ def fit(rows: Matrix, true: NDArray[np.bool_], free: list[bool]) -> Matrix:
         value = np.logaddexp(0, np.where(true, -sums, sums)).sum() + PENALTY * (w[1:] ** 2).sum() / 2
         return value, np.r_[slope.sum(), rows.T @ slope + PENALTY * w[1:]]
 
-    bounds = [(None, None), *((None, None) if one else (0, None) for one in free)]
     start = np.zeros(rows.shape[1] + 1)
-    found: Matrix = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
+    found: Matrix = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[FREE, *bounds], options={"maxiter": 500}).x
     out: Matrix = found / np.log(2)
     return out
 
@@ -99,6 +98,8 @@ def tables(w: Matrix) -> dict[str, Any]:
     out["better"], out["worse"] = falling(3), falling(RANKS - 1)
     out["number"] = {name: next(taken) for name in NUMBERS}
     out["release"] = {name: next(taken) for name in RELEASES}
+    out["days"] = {name: next(taken) for name in DAYS}
+    out["own"] = {name: next(taken) for name in OWN}
     return out
 
 
@@ -114,44 +115,27 @@ def written(found: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def known(folder: Path, names: dict[str, list[str | None]], half: int | None) -> tuple[list[tuple[Likeness, Ranks]], list[bool]]:
-    """The candidates among the texts with their likeness, and whether each is one of releases of one record."""
-    files = sorted(names)
-    sketches = [_sketch((folder / name).read_text("utf-8")) for name in files]
-    found = ranked(among([least(one.words, one.stamps.number) for one in sketches]))
+def known(
+    sketches: list[Sketch], names: list[tuple[str, str | None]], half: int | None
+) -> tuple[list[tuple[Likeness, Ranks]], list[bool]]:
+    """The candidates with their likeness, and whether each is one of releases of one record; ``names``: of each the name of its
+    record and, where known, its number. ``half`` takes those of one half of the records alone."""
     rows, true = [], []
-    for one, ranks in found:
-        if half is None or half_of(names[files[one.one]][0] or "") == half:
+    for one, ranks in ranked(among([least(one.words, one.stamps.number) for one in sketches])):
+        (a, number), (b, other) = names[one.one], names[one.other]
+        if half is None or half_of(a) == half:
             rows.append((likeness(sketches[one.one], sketches[one.other], one.rare), ranks))
-            true.append(_same(names, files, one))
+            true.append(a == b or (number is not None and number == other))
     return rows, true
 
 
-def _sketch(text: str) -> Sketch:
-    return Sketch(words(flat(text)), stamps(text))
+def trained(sketches: list[Sketch], names: list[tuple[str, str | None]], half: int | None = None) -> str:
+    """The weights as TOML."""
+    found, true = known(sketches, names, half)
+    rows, bounds = columns(found)
+    return written(tables(fit(rows, np.array(true), bounds)))
 
 
 def half_of(record: str) -> int:
     """The half that a record is in, 0 or 1."""
     return int(hashlib.md5(record.encode()).hexdigest(), 16) % 2
-
-
-def _same(names: dict[str, list[str | None]], files: list[str], one: Candidate) -> bool:
-    (a, number), (b, other) = names[files[one.one]], names[files[one.other]]
-    return a == b or (number is not None and number == other)
-
-
-def main() -> None:
-    """Train, and print the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("texts", type=Path)
-    parser.add_argument("map", type=Path)
-    parser.add_argument("--half", type=int, choices=(0, 1))
-    args = parser.parse_args()
-    found, true = known(args.texts, json.loads(args.map.read_text("utf-8")), args.half)
-    rows, free = columns(found)
-    print(written(tables(fit(rows, np.array(true), free))), end="")
-
-
-if __name__ == "__main__":
-    main()
