@@ -13,8 +13,9 @@ from tests.archive.made import CABLE, NOTE, REPLY
 from tests.web.conftest import MakeArchive
 
 LATER = NOTE + (
-    "CIPHERED TELEGRAM\nTop secret\n\nTo TARNOV\n\nNº 4555\n20 March 1951\n\nTo Comrade KOSTROV.\n\n"
-    "Further to our Nº 4502 and in reply to your Nº 4433: <b>no</b> lighthouse.\n\nVYSHKOVSKII\n"
+    "CIPHERED TELEGRAM\nStrictly secret\n\nTo TARNOV\n\nNº 4555\n20 March 1951\n\nTo Comrade KOSTROV.\n\n"
+    "Further to our Nº 4502 and in reply to your Nº 4433: <b>no</b> lighthouse. Railway wagons and timber are wanted at the "
+    "frontier, where the customs officers count barrels of herring and bales of wool every second Thursday.\n\nVYSHKOVSKII\n"
 )
 
 

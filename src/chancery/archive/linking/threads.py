@@ -125,8 +125,10 @@ def _releases(store: Store, seqs: list[int]) -> list[tuple[int, list[int]]]:
     for at in range(0, len(seqs), SOME):
         some = seqs[at : at + SOME]
         sql = (
-            f"SELECT one, other FROM link WHERE one IN ({','.join('?' * len(some))}) AND kind = 'release' "
-            "AND state IN ('held', 'confirmed')"
+            f"SELECT one, other FROM link l WHERE one IN ({','.join('?' * len(some))}) AND kind = 'release' "
+            "AND state IN ('held', 'confirmed') AND NOT EXISTS (SELECT 1 FROM link c WHERE c.kind IN ('answers', 'cites') "
+            "AND c.state IN ('held', 'confirmed') "
+            "AND ((c.one = l.one AND c.other = l.other) OR (c.one = l.other AND c.other = l.one)))"  # no release cites another
         )
         for one, other in store.all(sql, some):
             if other in seqs:

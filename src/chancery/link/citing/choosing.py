@@ -168,8 +168,9 @@ def _numbered_apart(one: Paper, other: Paper) -> bool:
 
 
 def _named_alike(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
+    """Whether they are claimed to be releases of one document, and neither their days nor their numbers say otherwise."""
     name = copies.get(one.id)
-    return name is not None and name == copies.get(other.id)
+    return name is not None and name == copies.get(other.id) and not (_apart(one, other) and _numbered_apart(one, other))
 
 
 def one_document(one: Paper, other: Paper, copies: Mapping[str, str]) -> bool:
