@@ -11,8 +11,8 @@ from chancery.link.network.circle import Spot, circle
 from chancery.link.network.letters import Network, Tie
 from chancery.web.wording import plural
 
-WIDTH, HEIGHT, RADIUS = 1000, 760, 240
-LABEL = 34
+WIDTH, HEIGHT, RADIUS = 1000, 940, 240
+LABEL = 28
 """Characters of a name that stand at its place; its title has all."""
 
 
