@@ -82,7 +82,7 @@ def taken(archive: str, path: str) -> int:
         count = listing.keep(store, read.rows)
         people.listed(store)
         (met,) = store.one("SELECT count(*) FROM authority WHERE listed <> ''")
-    print(f"{count:,} names of the list taken; {met:,} of the archive's are held to be among them.")
+    print(f"Names taken from the list: {count:,}; of the archive's held to be among them: {met:,}.")
     return 1 if read.refused else 0
 
 
@@ -158,5 +158,5 @@ def _line(row: dict[str, Any]) -> str:
         others = [form for form in row["forms"] if form != row["preferred"]]
         days = " – ".join(dict.fromkeys(filter(None, (row["first"], row["last"]))))
         also = f" = {'; '.join(others)}" if others else ""
-        said = f"{row['kind']:13}{row['preferred']}{also}  {row['records']:,} records, {row['mentions']:,} mentions  {days}"
+        said = f"{row['kind']:13}{row['preferred']}{also}  records {row['records']:,}, mentions {row['mentions']:,}  {days}"
     return shown(said).rstrip()
