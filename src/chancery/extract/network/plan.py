@@ -1,0 +1,172 @@
+"""A record's temporal network: its events, what is said of their times, and the days that all of it together leaves them."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from chancery.extract.network.constraints import Between, Solved, solve
+from chancery.extract.network.events import Dated, Lasting, dated, lasting
+from chancery.extract.saying.layer import left_out, paragraphs, setting_of
+from chancery.extract.saying.words import sentences_of, words_of
+from chancery.model.evidence import Constraint, Event, Plan
+from chancery.model.record import DateReading
+from chancery.model.sheet import Sheet
+
+MOST = 400
+"""Events of a record; a list of dates as long is no plan."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    text: str
+    events: list[Event] = field(default_factory=list)
+    constraints: list[Constraint] = field(default_factory=list)
+    about: list[frozenset[str]] = field(default_factory=list)
+    """What each event is about."""
+    edges: list[str] = field(default_factory=list)
+    main: str | None = None
+
+    def event(self, start: int, end: int, by: str | None, about: frozenset[str], edge: str, label: str = "") -> str:
+        name = f"e{len(self.events) + 1}"
+        quote = self.text[start:end]
+        self.events.append(Event(start=start, end=end, quote=quote, id=name, label=label or " ".join(quote.split()), by=by))
+        self.about.append(about)
+        self.edges.append(edge)
+        return name
+
+    def say(self, kind: str, of: tuple[str, ...], start: int, end: int, **said: object) -> None:
+        name = f"c{len(self.constraints) + 1}"
+        quote = self.text[start:end]
+        self.constraints.append(Constraint(start=start, end=end, quote=quote, id=name, kind=kind, of=of, rule="network", **said))  # type: ignore[arg-type]
+
+
+def find(sheet: Sheet) -> Plan | None:
+    """The plan of a record; None where no event has a time."""
+    draft = _Draft(sheet.content)
+    readings = [reading for reading in sheet.dates if reading.first is not None or reading.last is not None]
+    starts = [reading.start for reading in readings]
+    signatory = setting_of(sheet).signatory or None
+    outer = [said for said in sheet.statements if said.within is None]
+    begins = [said.start for said in outer]
+    spans = left_out(sheet)
+
+    def by(at: int) -> str | None:
+        i = bisect_right(begins, at) - 1
+        return outer[i].speaker if i >= 0 and at < outer[i].end else signatory
+
+    for start, end in paragraphs(sheet):
+        inside = readings[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
+        if not inside or len(draft.events) > MOST:
+            continue
+        words = words_of(sheet.content, start, end, spans)
+        seen = len(draft.events)
+        for first, last in sentences_of(words):
+            _sentence(draft, words, first, last, inside, by, seen)
+    if not draft.events:
+        return None
+    return _solved(draft)
+
+
+def _sentence(draft: _Draft, words, first: int, last: int, inside: list[DateReading], by, seen: int) -> None:  # type: ignore[no-untyped-def]
+    low, high = words[first].start, words[last - 1].end
+    for found in lasting(words, first, last):
+        _lasts(draft, found, by(found.start), seen)
+    for reading in inside:
+        if low <= reading.start < high:
+            event = dated(words, first, last, reading)
+            if event is not None:
+                _dated(draft, event, by(event.start), seen)
+
+
+def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
+    """An event with a window; the beginning or end of one that lasts, where it is about the same."""
+    name = draft.event(found.start, found.end, by, found.stems, found.edge)
+    reading = found.reading
+    draft.say(
+        "window",
+        (name,),
+        reading.start,
+        reading.end,
+        edtf=reading.edtf,
+        first=reading.first,
+        last=reading.last,
+        because=reading.because,
+    )
+    for i in range(seen, len(draft.events) - 1):
+        other = draft.events[i]
+        if draft.edges[i] in ("begins", "ends") and other.by == by and draft.about[i] & found.stems:
+            if found.edge == draft.edges[i].removesuffix("s"):
+                draft.say(
+                    "duration", (name, other.id), found.start, found.end, low=0, high=0,
+                    because=f"both are the {'beginning' if found.edge == 'begin' else 'end'} of what lasts: {', '.join(sorted(draft.about[i] & found.stems))}",
+                )  # fmt: skip
+
+
+def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
+    """What takes some days has a beginning and an end; what is needed ends before the thing it is needed for begins."""
+    label = " ".join(draft.text[found.start : found.end].split())
+    begin = draft.event(found.start, found.end, by, found.stems, "begins", f"beginning: {label}")
+    end = draft.event(found.start, found.end, by, found.stems, "ends", f"end: {label}")
+    draft.say("duration", (begin, end), *found.said, low=found.low, high=found.high)
+    if not found.needed:
+        return
+    for i in range(len(draft.events) - 3, seen - 1, -1):
+        if draft.edges[i] == "begin" and draft.events[i].by == by:
+            draft.say(
+                "order", (end, draft.events[i].id), *found.said, low=0,
+                because="what is said to be needed comes before what it is needed for, named before it in the paragraph",
+            )  # fmt: skip
+            draft.main = draft.events[i].id
+            return
+
+
+def _solved(draft: _Draft) -> Plan:
+    index = {event.id: i + 1 for i, event in enumerate(draft.events)}
+    said, conflicts = list(range(len(draft.constraints))), []
+    while True:
+        result = solve(len(draft.events) + 1, [_between(draft.constraints[i], index, i) for i in said])
+        if not result.conflict:
+            break
+        # What contradicts is kept and shown; the windows are those that the rest leaves.
+        conflicts.append(tuple(draft.constraints[i].id for i in result.conflict))
+        said = [i for i in said if i not in result.conflict]
+    return _plan(draft, result, conflicts)
+
+
+def _plan(draft: _Draft, result: Solved, conflicts: list[tuple[str, ...]]) -> Plan:
+    events = []
+    for event, window in zip(draft.events, result.windows[1:], strict=True):
+        implied = tuple(draft.constraints[i].id for i in dict.fromkeys((*window.first_by, *window.last_by)))
+        events.append(replace(event, first=_day(window.first), last=_day(window.last), implied=implied))
+    main = next((event for event in events if event.id == draft.main), None)
+    return Plan(
+        events=tuple(events),
+        constraints=tuple(draft.constraints),
+        main=draft.main,
+        earliest=main.first if main else None,
+        latest=main.last if main else None,
+        conflicts=tuple(conflicts),
+    )
+
+
+def _between(said: Constraint, index: dict[str, int], number: int) -> Between:
+    if said.kind == "window":
+        return Between(0, index[said.of[0]], _ordinal(said.first), _ordinal(said.last), number)
+    return Between(index[said.of[0]], index[said.of[1]], said.low, said.high, number)
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return datetime.date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def _day(ordinal: int | None) -> str | None:
+    return (
+        datetime.date.fromordinal(ordinal).isoformat()
+        if ordinal is not None and 0 < ordinal <= datetime.date.max.toordinal()
+        else None
+    )
