@@ -7,7 +7,23 @@ import os
 import sys
 
 from chancery import __version__
-from chancery.commands import add, calendar, check, compare, correct, journal, link, rebuild, remove, reread, search, show, status
+from chancery.commands import (
+    add,
+    calendar,
+    check,
+    compare,
+    correct,
+    decisions,
+    journal,
+    link,
+    rebuild,
+    remove,
+    requests,
+    reread,
+    search,
+    show,
+    status,
+)
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
 from chancery.commands import read as read_command
@@ -26,6 +42,8 @@ COMMANDS = (
     ("correct", correct),
     ("journal", journal),
     ("link", link),
+    ("requests", requests),
+    ("decisions", decisions),
     ("status", status),
     ("reread", reread),
     ("rebuild", rebuild),

@@ -42,6 +42,8 @@ SCREENS = (
     "/compare",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&noise=1",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&view=consensus",
+    "/requests",
+    "/decisions?kind=order",
     "/journal",
     "/nothing",
 )

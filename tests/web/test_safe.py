@@ -75,6 +75,8 @@ ADDRESSES = (
     ("/compare?a=%00&b=%3Cb%3E", 404),
     ("/compare?piece=999999999999&a=%3Cb%3E", 200),
     ("/compare.csv", 200),
+    ("/requests?page=1000000000&by=%00&kind=%3Cb%3E&year=9999999999", 200),
+    ("/decisions.csv?words=%00", 200),
     ("/static/room.css", 200),
     ("/static/../app.py", 404),
     ("/static/..%2fapp.py", 404),

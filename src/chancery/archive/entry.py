@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.archive import words
+from chancery.archive.evidence.rows import rows_of
 from chancery.export.json import apart, together
 from chancery.model.readings import Party
 from chancery.model.record import Record
@@ -38,6 +39,8 @@ class Entry:
     days: tuple[tuple[Any, ...], ...]
     doubts: tuple[tuple[Any, ...], ...]
     spellings: tuple[tuple[str, str], ...]
+    evidence: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+    """Rows by table (``evidence.rows``)."""
     words: dict[str, Any]
     """What the index takes (``words.of``)."""
 
@@ -79,6 +82,7 @@ def entry_of(record: Record) -> Entry:
         days=tuple(_days(record)),
         doubts=tuple((d.code, d.message, d.start, d.end) for d in record.doubts),
         spellings=tuple(words.spellings(record)),
+        evidence=rows_of(record, first),
         words=words.of(record, level, said, when),
     )
 

@@ -38,6 +38,7 @@ from chancery.web.pages import (
     record,
     records,
     report,
+    requests,
     search,
 )
 from chancery.web.posting import BadForm, Form, NotFromHere, form_of
@@ -67,6 +68,10 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/links", links.page),
     ("/compare", compare.page),
     ("/compare.csv", compare.as_csv),
+    ("/requests", requests.page),
+    ("/requests.csv", requests.as_csv),
+    ("/decisions", requests.decisions),
+    ("/decisions.csv", requests.decisions_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,

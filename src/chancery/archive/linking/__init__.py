@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chancery.archive.linking import references
+from chancery.archive.linking import references, replies
 from chancery.archive.linking.linker import Changes, Linker
 from chancery.archive.store import Store
 from chancery.judgement.entry import loads
 
-LINKERS: tuple[Linker, ...] = (Linker("references", 1, references.changed, references.anew),)
+LINKERS: tuple[Linker, ...] = (
+    Linker("references", 1, references.changed, references.anew),
+    Linker("replies", 1, replies.changed, replies.anew),
+)
 
 
 def behind(store: Store) -> bool:

@@ -16,7 +16,7 @@ from chancery.archive.store import Row
 from chancery.export.json import dumps
 from chancery.link.comparing import saying
 from chancery.model.record import NAME_KINDS
-from chancery.web.api import shapes
+from chancery.web.api import evidence, shapes
 from chancery.web.api.parameters import (
     AFTER_NAME,
     AFTER_RECORD,
@@ -234,6 +234,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         lambda room, _: {"failures": statistics.failures(room.archive.store)},
     ),
 )
+ENDPOINTS += tuple(Endpoint(*one) for one in evidence.ENDPOINTS)
 PATH_PARAMETERS: dict[str, shapes.Shape] = {
     "id": {"type": "string", "minLength": 1, "maxLength": 200},
     "facet": {"type": "string", "enum": list(FACETS)},

@@ -1,0 +1,109 @@
+"""The rows of the ledgers as JSON and as lines of a table: one wording for pages, interface and commands."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from chancery.archive.evidence.ledger import Asked, Came, Decided
+from chancery.archive.store import Row
+
+FATE_WORDS = {
+    "granted": "granted",
+    "promised": "promised",
+    "refused": "refused",
+    "answered": "answered",
+    "deferred": "put off",
+    "avoided": "avoided",
+    "none": "nothing said",
+}
+PLACE = ("sure", "record", "title", "start", "end")
+ASKED = ("date", "by", "to", "what", "fate", "answer", "hand", "weaknesses", "open", "elsewhere", *PLACE)
+DECIDED = ("date", "kind", "by", "to", "what", "due", "due_by", "told_by", "elsewhere", *PLACE)
+"""The columns of the ledgers as CSV."""
+
+
+def iso(day: int | None) -> str | None:
+    """An ordinal as an ISO day."""
+    return None if day is None else datetime.date.fromordinal(day).isoformat()
+
+
+def asked_json(one: Asked) -> dict[str, Any]:
+    """A request for the interface."""
+    return {
+        **_of(one.row, one.start, one.end),
+        "by": one.by or None,
+        "to": one.to or None,
+        "about": one.about,
+        "words": one.words,
+        "question": one.question,
+        "sure": one.sure,
+        "fate": one.fate,
+        "answer": one.answer,
+        "before": list(one.before),
+        "open": one.open,
+        "elsewhere": [came_json(came) for came in one.came],
+    }
+
+
+def decided_json(one: Decided) -> dict[str, Any]:
+    """A decision for the interface."""
+    return {
+        **_of(one.row, one.start, one.end),
+        "kind": one.kind,
+        "by": one.by or None,
+        "to": one.to or None,
+        "told_by": one.reporter or None,
+        "words": one.words,
+        "sure": one.sure,
+        "due": one.due or None,
+        "due_by": iso(one.due_by),
+        "elsewhere": [came_json(came) for came in one.came],
+    }
+
+
+def came_json(one: Came) -> dict[str, Any]:
+    """What came of it in another record."""
+    return {
+        **_of(one.row, one.start, one.end),
+        "words": one.words,
+        "fate": one.fate,
+        "score": one.score,
+        "reasons": [{"code": code, "says": says, "bits": bits} for code, says, bits in one.reasons],
+    }
+
+
+def _of(row: Row, start: int, end: int) -> dict[str, Any]:
+    return {"record": row.id, "title": row.title, "date": row.date, "start": start, "end": end}
+
+
+def asked_line(one: Asked) -> list[str]:
+    """A request as a line of the table."""
+    answer = one.answer or {}
+    return [
+        one.row.date,
+        one.by,
+        one.to,
+        one.words,
+        one.fate,
+        answer.get("words", ""),
+        "yes" if answer.get("hand") else "",
+        "; ".join(answer.get("weaknesses", ())),
+        "yes" if one.open else "",
+        _elsewhere(one.came),
+        one.sure,
+        one.row.id,
+        one.row.title,
+        str(one.start),
+        str(one.end),
+    ]
+
+
+def decided_line(one: Decided) -> list[str]:
+    """A decision as a line of the table."""
+    said = [one.row.date, one.kind, one.by, one.to, one.words, one.due, iso(one.due_by) or "", one.reporter]
+    return [*said, _elsewhere(one.came), one.sure, one.row.id, one.row.title, str(one.start), str(one.end)]
+
+
+def _elsewhere(came: tuple[Came, ...]) -> str:
+    return " | ".join(f"{one.row.date} {one.fate}: {one.words} [{one.row.id}]" for one in came)

@@ -1,0 +1,59 @@
+"""The ledgers in the reading room."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from chancery.web.app import make
+from tests.archive.made import CABLE, NOTE, REPLY
+from tests.web.conftest import MakeArchive
+
+HOSTILE = NOTE + (
+    "CIPHERED TELEGRAM\nStrictly secret\n\nFrom TARNOV\n\nNº 4411\n14 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n"
+    "I ask for the <script>alert(1)</script> =cmd & 3 tons of rope by 2 May.\n\nKOSTROV\n"
+)
+PAGES = (
+    "/requests",
+    "/requests?open=1",
+    "/requests?by=kostroff&to=vyshkovski&year=1951&words=coal&kind=none",
+    "/requests?page=999999999&year=99999&kind=%00&by=%00&words=%25",
+    "/decisions",
+    "/decisions?kind=promise&page=0",
+)
+
+
+@pytest.fixture
+def browser(archive_of: MakeArchive) -> TestClient:
+    found = {"cable.txt": CABLE, "reply.txt": REPLY, "rope.txt": HOSTILE}
+    return TestClient(make(archive_of(found), "in"), base_url="http://127.0.0.1")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_stands_and_its_links_lead_somewhere(browser: TestClient, path: str) -> None:
+    answer = browser.get(path)
+    page = answer.text
+    assert answer.status_code == 200 and page.count("<h1>") == 1
+    assert " style=" not in page and "<script>alert" not in page
+    for address in {unescape(one) for one in re.findall(r'href="([^"#]+)', page.partition("<main")[2])}:
+        assert browser.get(address).status_code == 200, address
+
+
+def test_an_answer_in_another_record_is_shown_with_its_reasons(browser: TestClient) -> None:
+    page = browser.get("/requests").text
+    assert "The coal will be sent from the harbour of Lida." in page and "both say coal" in page
+    assert "3 tons of rope" in browser.get("/requests?open=1").text
+    assert "tons of coal" not in browser.get("/requests?open=1").text.partition("<table")[2]
+
+
+def test_rows_of_the_ledger_are_harmless_in_a_spreadsheet(browser: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(browser.get("/requests.csv").text.removeprefix("\ufeff"))))
+    assert len(rows) == browser.get("/api/requests").json()["total"] == 2
+    assert browser.get("/api/requests?open=true").json()["requests"][0]["words"].startswith("I ask for the <script>")
+    assert browser.get("/api/requests?year=0").status_code == 400
+    assert browser.get("/decisions.csv").text.removeprefix("\ufeff").startswith("date,kind")
