@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chancery.archive import linking
-from chancery.archive.evidence.ledger import Wanted, counts, decisions, fates, requests
+from chancery.archive.evidence.ledger import Asked, Decided, Wanted, counts, decisions, fates, requests
 from chancery.archive.evidence.saying import ASKED, DECIDED, asked_json, asked_line, decided_json, decided_line
 from chancery.archive.reading import Archive
 from chancery.archive.store import Store
@@ -39,7 +39,9 @@ def test_every_answer_in_another_record_of_the_examples_is_found(examples: Archi
 
 
 def test_words_of_an_answer_stand_where_the_row_says(examples: Archive) -> None:
-    for one in (*requests(examples.store, Wanted(limit=1000))[1], *decisions(examples.store, Wanted(limit=1000))[1]):
+    rows: list[Asked | Decided] = [*requests(examples.store, Wanted(limit=1000))[1]]
+    rows += decisions(examples.store, Wanted(limit=1000))[1]
+    for one in rows:
         text = examples.store.text(one.row.seq).content
         assert one.words == " ".join(text[one.start : one.end].split())
         for came in one.came:
