@@ -47,6 +47,8 @@ SCREENS = (
     "/journal",
     "/nothing",
 )
+SPEAKING = "/records/8abf2346f3ce50d2?reading=speakers"
+"""The cable of the example archive, coloured by who speaks."""
 CORRECTING = ("/correct?value=e-to-0", "/correct?at=120,145", "/correct?value=none", "/history")
 """Pages of a record on which something is said of it."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
@@ -86,13 +88,13 @@ def originals(records: list[tuple[str, bool]]) -> list[str]:
 def test_nothing_stands_in_anybody_s_way(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     texts = [record + reading for record, _ in records for reading in ("", "?reading=text")]
     correcting = [records[0][0] + page for page in CORRECTING]
-    judge(opened(color_scheme="light"), address, [*SCREENS, *texts, *correcting, *originals(records)])
+    judge(opened(color_scheme="light"), address, [*SCREENS, SPEAKING, *texts, *correcting, *originals(records)])
 
 
 def test_nor_on_a_dark_phone(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     page = opened(viewport={"width": 390, "height": 900}, color_scheme="dark")
     correcting = [records[0][0] + page for page in CORRECTING]
-    judge(page, address, [*SCREENS, *(record for record, _ in records), *correcting, *originals(records)])
+    judge(page, address, [*SCREENS, SPEAKING, *(record for record, _ in records), *correcting, *originals(records)])
 
 
 @pytest.mark.parametrize(("width", "scheme", "screens"), [(1280, "dark", SCREENS[::2]), (390, "light", SCREENS[1::2])])
