@@ -93,7 +93,7 @@ def apart(record: Record) -> dict[str, str]:
 def bare(record: Record) -> Record:
     """The record without its text and layers."""
     empty: dict[str, Any] = {**dict.fromkeys(LAID, ()), "plan": None}
-    return dataclasses.replace(record, **{**empty, "text": "", "envelope": Envelope(), "description": Description()})  # type: ignore[arg-type]
+    return dataclasses.replace(record, **{**empty, "text": "", "envelope": Envelope(), "description": Description()})
 
 
 def together(text: str, pieces: dict[str, str | bytes]) -> Record:

@@ -1,7 +1,7 @@
 """Quantities: a number or a range with its unit and thing, as the document says them.
 
-``10-15,000 tons of oil`` (10,000 to 15,000: the thousands of the second number are meant for the first as well) · ``two captains`` ·
-``20 days`` · ``Of the 10 infantry divisions, seven were ready`` (seven of ten) · ``some 400 roubles``
+``10-15,000 tons of oil`` is 10,000 to 15,000 (the thousands of the second number are meant for the first as well) ·
+``two captains`` · ``20 days`` · ``Of the 10 infantry divisions, seven were ready`` (seven of ten) · ``some 400 roubles``
 """
 
 from __future__ import annotations
@@ -127,7 +127,8 @@ def _terms() -> _Terms:
     pattern = rf"""(?<![\w.,/$-])(?P<low>{figure})(?:\s?(?:-|–|to|or)\s?(?P<high>{figure}))?(?:\s(?P<scale>{scale}))?\s
         (?:(?P<adjective>[a-z]{{3,14}}(?:\s[a-z]{{3,14}})?)\s)??(?P<unit>{names})(?!\w)
         (?:\sof\s(?P<of>[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?))?"""
-    some = rf"""\bof\s(?:the\s|its\s|their\s)?(?P<whole>{figure})\s(?:(?P<kind>[a-z]{{3,20}})\s)?(?P<thing>{names}),?\s(?:only\s)?(?P<part>{figure})
+    some = rf"""\bof\s(?:the\s|its\s|their\s)?(?P<whole>{figure})\s(?:(?P<kind>[a-z]{{3,20}})\s)?
+        (?P<thing>{names}),?\s(?:only\s)?(?P<part>{figure})
         (?:\s(?:are|were|is|was|have|had)(?:\sbeen)?(?:\salready)?(?:\scompletely)?\s(?P<state>[a-z]{{3,20}}))?"""
     flags = re.I | re.X
     return _Terms(re.compile(pattern, flags), units, things, re.compile(some, flags))

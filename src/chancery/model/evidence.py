@@ -1,4 +1,4 @@
-"""Who said what, who asked what and what came of it, how much, and when things were to be: read off the sentences, with their words."""
+"""Who said what, who asked what and what came of it, how much, and when things were to be: each with its words."""
 
 from __future__ import annotations
 

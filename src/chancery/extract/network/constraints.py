@@ -37,7 +37,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """Windows of all points in their order; or ``conflict``: statements of which no one can be left out, that can't all be true."""
+    """Windows of all points in their order; or ``conflict``: statements that can't all be true, of which none can be left out."""
 
     windows: tuple[Window, ...] = ()
     conflict: tuple[int, ...] = ()

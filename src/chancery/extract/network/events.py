@@ -20,8 +20,11 @@ def listed(name: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event and the date that is said of it: words [start, end) of the text without the date. ``edge``: ``begin`` or ``end`` where
-    the verb says that the date is that of the event's beginning or end."""
+    """An event and the date that is said of it: the words [start, end) of the text without the date.
+
+    ``edge``: ``begin`` or ``end`` where the verb says that the date is that of the event's beginning or end. ``stems``: what it
+    is about, to know it again in other words.
+    """
 
     start: int
     end: int
@@ -48,7 +51,7 @@ MOST = 24
 
 
 def dated(words: Sequence[Word], first: int, last: int, reading: DateReading) -> Dated | None:
-    """The event that a date of the sentence [first, last) is said of: from the nearest verb before it; else of the verb behind it."""
+    """The event that a date of the sentence [first, last) is said of: from the nearest verb before it; None without one."""
     at = next((i for i in range(first, last) if words[i].end > reading.start), None)
     if at is None:
         return None
@@ -59,21 +62,7 @@ def dated(words: Sequence[Word], first: int, last: int, reading: DateReading) ->
     if lows & listed("put_off"):
         return None  # ``would have to be put off until September`` says when it would not be
     end = at
-    while end > verb + 1 and words[end - 1].low in (
-        "in",
-        "at",
-        "on",
-        "by",
-        "between",
-        "from",
-        "until",
-        "the",
-        "of",
-        "not",
-        "later",
-        "than",
-        "during",
-    ):
+    while end > verb + 1 and words[end - 1].low in listed("before_date"):
         end -= 1
     edge = "begin" if words[verb].low in listed("begin") else "end" if lows & listed("end") else ""
     return Dated(words[verb].start, words[end - 1].end, edge, reading, stems(words, verb, end))
@@ -83,11 +72,11 @@ def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
     """The verb of an event: behind *to* or a modal, or one that says that something begins or ends."""
     for i in range(at - 1, max(first, at - MOST) - 1, -1):
         word = words[i].low
-        if i > first and words[i - 1].low in _BE and word.endswith(("ed", "en", "n", "t")):
+        if i > first and words[i - 1].low in listed("be") and word.endswith(("ed", "en", "n", "t")):
             return _subject_before(words, i - 1, first)
         if word in listed("begin") or (word in listed("end") and word not in ("end", "ready")):
             return i
-        modal = i > first and words[i - 1].low in listed("modal") and word not in ("be", "have", "not", "the", "a", "an", "this")
+        modal = i > first and words[i - 1].low in listed("modal") and word not in listed("no_event")
         if modal and word.isalpha() and not (words[i - 1].low == "to" and not _infinitive(words, i)):
             begins = i - 2
             return begins if begins >= first and words[begins].low in listed("begin") else i
@@ -96,26 +85,22 @@ def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
     return None
 
 
-_BE = frozenset({"be", "been", "is", "are", "was", "were"})
-_BOUND = frozenset({"that", "and", "but", "which", "who", "me", "him", "them", "us", "when", "if", "because", "since", "whether"})
-
-
 def _subject_before(words: Sequence[Word], at: int, first: int) -> int:
     """Where the subject of a passive begins: ``the delivery of weapons would be completed``."""
     begin = at
-    while begin > first and at - begin < MOST // 2 and words[begin - 1].word[0].isalnum() and words[begin - 1].low not in _BOUND:
+    while (
+        begin > first
+        and at - begin < MOST // 2
+        and words[begin - 1].word[0].isalnum()
+        and words[begin - 1].low not in listed("bound")
+    ):
         begin -= 1
     return begin
 
 
 def _infinitive(words: Sequence[Word], at: int) -> bool:
     """``to move the troops``, and not ``to the area`` or ``to Korea``."""
-    return (words[at].word.islower() or words[at].word.isupper()) and words[at].low not in _AFTER_TO
-
-
-_AFTER_TO = frozenset(
-    {"me", "him", "her", "us", "them", "you", "it", "the", "his", "their", "our", "my", "your", "its", "all", "each", "both"}
-)
+    return (words[at].word.islower() or words[at].word.isupper()) and words[at].low not in listed("no_infinitive")
 
 
 def lasting(words: Sequence[Word], first: int, last: int) -> list[Lasting]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery.extract.network.constraints import Between, Solved, solve
 from chancery.extract.network.events import Dated, Lasting, dated, lasting
 from chancery.extract.saying.layer import left_out, paragraphs, setting_of
-from chancery.extract.saying.words import sentences_of, words_of
+from chancery.extract.saying.words import Word, sentences_of, words_of
 from chancery.model.evidence import Constraint, Event, Plan
 from chancery.model.record import DateReading
 from chancery.model.sheet import Sheet
 
+RULE = "network"
+Account = Callable[[int], str | None]
+"""By whose account a place of the text is."""
 MOST = 400
 """Events of a record; a list of dates as long is no plan."""
 
@@ -36,10 +40,19 @@ class _Draft:
         self.edges.append(edge)
         return name
 
-    def say(self, kind: str, of: tuple[str, ...], start: int, end: int, **said: object) -> None:
-        name = f"c{len(self.constraints) + 1}"
-        quote = self.text[start:end]
-        self.constraints.append(Constraint(start=start, end=end, quote=quote, id=name, kind=kind, of=of, rule="network", **said))  # type: ignore[arg-type]
+    def window(self, event: str, reading: DateReading) -> None:
+        said = self._constraint("window", (event,), reading.start, reading.end, reading.because)
+        self.constraints.append(replace(said, edtf=reading.edtf, first=reading.first, last=reading.last))
+
+    def distance(
+        self, kind: str, of: tuple[str, str], span: tuple[int, int], low: int, high: int | None, because: str | None = None
+    ) -> None:
+        """A ``duration`` or ``order``: ``low`` to ``high`` days from the first event to the second."""
+        self.constraints.append(replace(self._constraint(kind, of, *span, because), low=low, high=high))
+
+    def _constraint(self, kind: str, of: tuple[str, ...], start: int, end: int, because: str | None) -> Constraint:
+        name, quote = f"c{len(self.constraints) + 1}", self.text[start:end]
+        return Constraint(start=start, end=end, quote=quote, id=name, kind=kind, of=of, rule=RULE, because=because)
 
 
 def find(sheet: Sheet) -> Plan | None:
@@ -69,7 +82,10 @@ def find(sheet: Sheet) -> Plan | None:
     return _solved(draft)
 
 
-def _sentence(draft: _Draft, words, first: int, last: int, inside: list[DateReading], by, seen: int) -> None:  # type: ignore[no-untyped-def]
+def _sentence(
+    draft: _Draft, words: Sequence[Word], first: int, last: int, inside: Sequence[DateReading], by: Account, seen: int
+) -> None:
+    """The events of the sentence [first, last); ``seen``: how many there were before its paragraph."""
     low, high = words[first].start, words[last - 1].end
     for found in lasting(words, first, last):
         _lasts(draft, found, by(found.start), seen)
@@ -83,25 +99,13 @@ def _sentence(draft: _Draft, words, first: int, last: int, inside: list[DateRead
 def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
     """An event with a window; the beginning or end of one that lasts, where it is about the same."""
     name = draft.event(found.start, found.end, by, found.stems, found.edge)
-    reading = found.reading
-    draft.say(
-        "window",
-        (name,),
-        reading.start,
-        reading.end,
-        edtf=reading.edtf,
-        first=reading.first,
-        last=reading.last,
-        because=reading.because,
-    )
+    draft.window(name, found.reading)
     for i in range(seen, len(draft.events) - 1):
-        other = draft.events[i]
-        if draft.edges[i] in ("begins", "ends") and other.by == by and draft.about[i] & found.stems:
-            if found.edge == draft.edges[i].removesuffix("s"):
-                draft.say(
-                    "duration", (name, other.id), found.start, found.end, low=0, high=0,
-                    because=f"both are the {'beginning' if found.edge == 'begin' else 'end'} of what lasts: {', '.join(sorted(draft.about[i] & found.stems))}",
-                )  # fmt: skip
+        shared = draft.about[i] & found.stems
+        if draft.edges[i] == found.edge + "s" and draft.events[i].by == by and shared:
+            which = "beginning" if found.edge == "begin" else "end"
+            because = f"both are the {which} of what lasts: {', '.join(sorted(shared))}"
+            draft.distance("duration", (name, draft.events[i].id), (found.start, found.end), 0, 0, because)
 
 
 def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
@@ -109,15 +113,13 @@ def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
     label = " ".join(draft.text[found.start : found.end].split())
     begin = draft.event(found.start, found.end, by, found.stems, "begins", f"beginning: {label}")
     end = draft.event(found.start, found.end, by, found.stems, "ends", f"end: {label}")
-    draft.say("duration", (begin, end), *found.said, low=found.low, high=found.high)
+    draft.distance("duration", (begin, end), found.said, found.low, found.high)
     if not found.needed:
         return
     for i in range(len(draft.events) - 3, seen - 1, -1):
         if draft.edges[i] == "begin" and draft.events[i].by == by:
-            draft.say(
-                "order", (end, draft.events[i].id), *found.said, low=0,
-                because="what is said to be needed comes before what it is needed for, named before it in the paragraph",
-            )  # fmt: skip
+            because = "what is said to be needed comes before what it is needed for, named before it in the paragraph"
+            draft.distance("order", (end, draft.events[i].id), found.said, 0, None, because)
             draft.main = draft.events[i].id
             return
 

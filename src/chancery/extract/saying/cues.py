@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from chancery.extract.saying.listed import listed
 from chancery.extract.saying.words import Word
 from chancery.vocabulary import load
 
@@ -32,51 +33,26 @@ class _Turn(NamedTuple):
 def turns() -> dict[str, tuple[_Turn, ...]]:
     """The turns by their first word, the longest first."""
     found: dict[str, list[_Turn]] = {}
-    for kind, listed in load("saying")["cues"].items():
-        for turn in listed:
+    for kind, some in load("saying")["cues"].items():
+        for turn in some:
             head, *rest = turn.split()
             verb = head.endswith("/")
             lemma = head.rstrip("/")
             for form in _forms(lemma) if verb else (lemma,):
                 base = verb and not rest and form in (lemma, lemma + "s")
                 found.setdefault(form, []).append(_Turn((form, *rest), kind, lemma, base))
-    return {form: tuple(sorted(some, key=lambda turn: -len(turn.words))) for form, some in found.items()}
+    return {form: tuple(sorted(those, key=lambda turn: -len(turn.words))) for form, those in found.items()}
 
 
-COMMON = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "am",
-        "been",
-        "be",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "goes",
-        "go",
-        "makes",
-        "make",
-        "let",
-    }
-)
-"""First words of turns that stand everywhere: of those turns the last word tells."""
 _PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @cache
 def telling() -> frozenset[str]:
     """Words of which one stands in every passage that says anything."""
-    words = load("saying")["words"]
-    found = {turn.words[-1] if form in COMMON else form for form, some in turns().items() for turn in some}
-    return frozenset(
-        found | set(words["please"]) | set(words["imperative"]) | {"opinion", "view", "should", "will", "decision", "question"}
-    )
+    common = listed("common")
+    found = {turn.words[-1] if form in common else form for form, some in turns().items() for turn in some}
+    return frozenset(found.union(listed("please"), listed("imperative"), listed("telling_nouns")))
 
 
 def says_anything(text: str, start: int, end: int) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chancery.extract.saying import turns
+from chancery.extract.saying import speakers, turns
 from chancery.extract.saying.cues import says_anything, telling
-from chancery.extract.saying.parties import Party, listed, party_at_head
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import Party, party_at_head
 from chancery.extract.saying.said import Asked, Found, Said, Setting
 from chancery.extract.saying.sentence import Clause, clauses_of
 from chancery.extract.saying.who import OPEN, Company
 from chancery.extract.saying.words import Word, sentences_of, words_of
-
-QUESTIONS = frozenset({"whether", "if", "when", "where", "how", "what", "why", "who", "about"})
-PLACES = frozenset({"may", "might", "could", "would", "should", "advisable", "must", "ought", "better", "necessary"})
 
 
 class Reader:
@@ -200,7 +198,9 @@ class Reader:
             mine = cue.lemma in ("ask", "inquire", "enquire") and not self.company.only_other(by) and not setting.telegraphic
             to = setting.signatory if by and mine else ""
         start, end = _span(words, clause)
-        question = any(words[i].low in QUESTIONS for i in range(clause.content, min(clause.last, clause.content + 3)))
+        question = any(
+            words[i].low in listed("question_words") for i in range(clause.content, min(clause.last, clause.content + 3))
+        )
         about = (words[min(clause.content, clause.last - 1)].start, end)
         asked = Asked(
             by, to, start, end, about, _verb(words, clause), question, sure, [because] if because else [], [], self.number
@@ -216,7 +216,7 @@ class Reader:
         if not self.opinion and self.goes_on is None:
             return
         start, end = words[first].start, _end(words, last)
-        if self.opinion and lows & PLACES and not _only_dated(words, first, last, lows):
+        if self.opinion and lows & listed("would_be") and not _only_dated(words, first, last, lows):
             verb = None
             self.found.statements.append(
                 Said(
@@ -247,7 +247,9 @@ class Reader:
 
 def _only_dated(words: Sequence[Word], first: int, last: int, lows: set[str]) -> bool:
     """Whether the only word of a wish is the month of May."""
-    return lows & PLACES == {"may"} and all(words[i].word == "May" for i in range(first, last) if words[i].low == "may")
+    return lows & listed("would_be") == {"may"} and all(
+        words[i].word == "May" for i in range(first, last) if words[i].low == "may"
+    )
 
 
 def _span(words: Sequence[Word], clause: Clause) -> tuple[int, int]:
@@ -283,9 +285,9 @@ def read(text: str, paragraphs: Iterable[tuple[int, int]], setting: Setting, lef
     """The statements and requests of the paragraphs, [start, end) each."""
     reader = Reader(text, setting, left_out)
     for start, end in paragraphs:
-        for speaker, first, last in turns.labelled(text, start, end):
+        for speaker, first, last in speakers.labelled(text, start, end):
             if speaker is None:
                 reader.paragraph(first, last)
             else:
-                turns.speak(reader, speaker, first, last)
+                speakers.speak(reader, speaker, first, last)
     return reader.found

@@ -34,7 +34,7 @@ def settle(text: str, found: Found, setting: Setting) -> None:
 
 
 def _whose(text: str, said: Said, waiting: Sequence[Asked], setting: Setting) -> Asked | None:
-    """The request that a statement answers: the last one to the speaker by another that has no answer; of two, the one that it names."""
+    """The request that a statement answers: the last to its speaker that has no answer; of two, the one that it names."""
     fit = [asked for asked in waiting[-8:] if _answers(said, asked, setting)]
     open_ = [asked for asked in fit if not asked.fates][-NEAR:]
     words = text[said.start : said.end].lower()

@@ -6,24 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from chancery.extract.saying.words import SHORT, Word
-from chancery.vocabulary import load
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.words import Word
 from chancery.vocabulary import words as vocabulary_words
 
 MOST = 10
 """Words of a party."""
 
 
-@cache
-def listed(name: str) -> frozenset[str]:
-    """A list of words of the vocabulary ``saying``."""
-    return frozenset(load("saying")["words"][name])
-
-
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody named by the words [first, last). ``name`` without article and title; ``person``: ``first``, ``second``, ``third``,
-    ``plural`` or ``other`` for pronouns, ``named``; ``body``: an office or a government, never a *he*."""
+    """Somebody named by the words [first, last), ``name`` without article and title.
+
+    ``person``: ``first``, ``second``, ``third``, ``plural`` or ``other`` for pronouns, else ``named``. ``body``: an office or a
+    government, never a *he*.
+    """
 
     first: int
     last: int
@@ -99,7 +96,7 @@ def usual() -> frozenset[str]:
 
 
 def _apposition(words: Sequence[Word], comma: int, low: int) -> Party | None:
-    """``Its head, Doctor Lukacs, assured me``: what stands between the commas, where it is a name; else what stands before them."""
+    """``Its head, Doctor Lukacs, assured me``: the name between the commas; where none is, what stands before them."""
     at = comma - 1
     while at >= low and words[at].word not in (",", ";", ":") and comma - at <= MOST * 2:
         at -= 1
@@ -115,7 +112,7 @@ def _apposition(words: Sequence[Word], comma: int, low: int) -> Party | None:
 
 
 def _noun(words: Sequence[Word], end: int, low: int) -> Party | None:
-    """A noun with what belongs to it, leftwards from its last word: ``the chief of the general staff``, ``FOREIGN MINISTER DALEN``."""
+    """A noun with what belongs to it, leftwards from its last word: ``the chief of the general staff``."""
     capitals = words[end].word.isupper() and len(words[end].word) > 1
     at = end
     first = None
@@ -127,7 +124,7 @@ def _noun(words: Sequence[Word], end: int, low: int) -> Party | None:
         ):
             at -= 1
             continue
-        if word.word == "." and at > low and words[at - 1].low in SHORT:
+        if word.word == "." and at > low and words[at - 1].low in listed("abbreviation"):
             at -= 1  # Mr. Ingle
             continue
         if word.low == "for" or not word.word[0].isalnum() or word.word.isdigit():
@@ -161,9 +158,6 @@ def _lower_goes(words: Sequence[Word], at: int, low: int) -> bool:
     return False
 
 
-_ARTICLES = frozenset({"this", "these", "those"})
-
-
 def party_behind(words: Sequence[Word], at: int, high: int) -> Party | None:
     """Who is spoken to, right behind a verb (or behind its ``to``)."""
     if at < high and words[at].low in ("to", "of", "on") and at + 1 < high:
@@ -178,10 +172,10 @@ def party_behind(words: Sequence[Word], at: int, high: int) -> Party | None:
     started = words[at].low in listed("determiner")
     while last < high and last - at < MOST:
         word = words[last]
-        if word.word == "." and last > at and words[last - 1].low in SHORT:
+        if word.word == "." and last > at and words[last - 1].low in listed("abbreviation"):
             last += 1
             continue
-        if not word.word[0].isalnum() or word.word.isdigit() or (word.low in stop and word.low not in _ARTICLES):
+        if not word.word[0].isalnum() or word.word.isdigit() or (word.low in stop and word.low not in listed("pointing")):
             break
         if word.low in ("of", "and") and last > at:
             last += 1

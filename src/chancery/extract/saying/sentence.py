@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chancery.extract.saying.cues import Cue, cues_in
-from chancery.extract.saying.parties import Party, listed, named, party_before, party_behind, pronoun
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import Party, named, party_before, party_behind, pronoun
 from chancery.extract.saying.words import Word
 
 
@@ -26,91 +27,79 @@ class Clause:
     """Where what is said begins."""
 
 
-_INTERROGATIVE = frozenset(
-    {
-        "can",
-        "could",
-        "would",
-        "will",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "what",
-        "why",
-        "how",
-        "who",
-        "when",
-        "where",
-    }
-)
-
-
 def clauses_of(words: Sequence[Word], first: int, last: int, telegraphic: bool) -> list[Clause]:
     """The clauses of the sentence [first, last), in order; their ends are the sentence's until ``cut`` sets them."""
     found: list[Clause] = []
-    if words[last - 1].word.startswith("?") and words[first].low in _INTERROGATIVE:
+    if words[last - 1].word.startswith("?") and words[first].low in listed("interrogative"):
         return found  # what is asked there was not said
     low = first
     for cue in cues_in(words, first, last):
-        clause = _clause(words, cue, low, first, last, telegraphic, bool(found))
+        clause = _clause(words, cue, low, first, last, telegraphic)
         low = cue.last
         if clause is not None:
             found.append(clause)
     return _cut(words, found, last)
 
 
-def _clause(
-    words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool, any_before: bool
-) -> Clause | None:
+def _clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool) -> Clause | None:
+    """What a cue makes of the sentence [first, last); ``low`` is the end of the cue before it. None where nothing is said."""
     if cue.kind == "speaks in":
         party = _source(words, cue.last, last)
         return Clause(cue, "report", party, None, "active", cue.first, last, party.last) if party else None
     if _is_noun(words, cue, low, last):
         return None
+    inverted = _inverted(words, cue, first, last)
+    if inverted is not None:
+        return inverted
+    if _is_no_saying(words, cue, low, first):
+        return None
+    if _passive(words, cue, low):
+        return _passive_clause(words, cue, low, last)
+    return _active_clause(words, cue, low, first, last, telegraphic)
+
+
+def _inverted(words: Sequence[Word], cue: Cue, first: int, last: int) -> Clause | None:
+    """``"…", said Rastok``."""
     if cue.first > first and words[cue.first - 1].word in ('"', "”", ",") and _quoted_before(words, cue.first, first):
         party = party_behind(words, cue.last, last)
         if party is not None and party.person in ("named", "third", "first"):
             return Clause(cue, cue.kind, party, None, "inverted", first, last, first)
-    if cue.lemma == "state" and cue.first > first and words[cue.first - 1].low == "united":
-        return None
-    if words[cue.first - 1].low in listed("please") and cue.first > first:
-        return None
-    if not _happened(words, cue, low):
-        return None
-    passive = _passive(words, cue, low)
-    if passive:
-        return _passive_clause(words, cue, low, last)
+    return None
+
+
+def _is_no_saying(words: Sequence[Word], cue: Cue, low: int, first: int) -> bool:
+    """Whether a verb tells of nothing said: in a name, behind *please*, or only possible."""
+    before = words[cue.first - 1].low if cue.first > first else ""
+    return (cue.lemma == "state" and before == "united") or before in listed("please") or not _happened(words, cue, low)
+
+
+def _active_clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool) -> Clause | None:
     subject = party_before(words, cue.first, low)
     if subject is not None and subject.person == "other" and subject.name.lower() == "who":
-        comma = words[subject.first - 1].word == ","
-        before = party_before(words, subject.first - comma, low if low < subject.first - comma else first)
-        subject = replace(before, first=subject.first) if before is not None and before.person == "named" else None
+        subject = _before_who(words, subject, low, first)
         if subject is None:
             return None
-    how = "active"
-    if subject is None:
-        how = _without_subject(words, cue, low, first, last, telegraphic, any_before)
-        if not how:
-            return None
-    if cue.base and subject is None and how == "elided" and cue.kind != "ask":
+    how = "active" if subject is not None else _without_subject(words, cue, low, first, last, telegraphic)
+    if not how or (how == "elided" and cue.base and cue.kind != "ask"):
         return None  # an imperative, or a heading
     begin = subject.first if subject is not None else cue.first
     if cue.kind == "ask" and begin > low and words[begin - 1].low in ("which", "that", "whom"):
         return None  # ``the weapons which he had requested``: of a request it is only said that there was one
-    hearer = _hearer(words, cue, last)
     if cue.lemma == "learn" and subject is not None:
         return _learned(words, cue, subject, last)
+    hearer = _hearer(words, cue, last)
     if how == "asked":
         last = next((at for at in range(cue.last, last) if words[at].word == ","), last)
     if cue.kind == "ask" and subject is not None and subject.name.lower() == "action":
         subject, how = None, "elided"
     return Clause(cue, cue.kind, subject, hearer, how, begin, last, hearer.last if hearer else cue.last)
+
+
+def _before_who(words: Sequence[Word], who: Party, low: int, first: int) -> Party | None:
+    """``Captain Ostry, who said …``: whom *who* stands for."""
+    comma = words[who.first - 1].word == ","
+    before = party_before(words, who.first - comma, low if low < who.first - comma else first)
+    return replace(before, first=who.first) if before is not None and before.person == "named" else None
 
 
 def _learned(words: Sequence[Word], cue: Cue, subject: Party, last: int) -> Clause | None:
@@ -148,16 +137,10 @@ def _source(words: Sequence[Word], at: int, last: int) -> Party | None:
     return party if party.name[:1].isupper() or party.body else None
 
 
-NOUN_BEFORE = frozenset(
-    {"of", "for", "this", "urgent", "early", "any", "no", "such", "same", "last", "new", "meet", "with", "in", "from", "on"}
-)
-NOUN_BEHIND = frozenset({"of", "from", "by", ",", ".", "is", "was", "are", "were", "on", "made", "concerning", "regarding", ")"})
-
-
 def _is_noun(words: Sequence[Word], cue: Cue, low: int, last: int) -> bool:
     """Whether a form that is verb and noun is a noun here: ``his order``, ``a report of``."""
     before = words[cue.first - 1] if cue.first > low else None
-    if before is not None and before.low in listed("determiner") and not cue.lemma == "be":
+    if before is not None and before.low in listed("determiner") and cue.lemma != "be":
         return cue.base or cue.last - cue.first == 1
     if not cue.base:
         # ``TRAVEL REQUESTED REFTEL``: a participle behind its noun, without one who does it.
@@ -169,9 +152,9 @@ def _is_noun(words: Sequence[Word], cue: Cue, low: int, last: int) -> bool:
             and before.low not in listed("between")
         )
     behind = words[cue.last] if cue.last < last else None
-    if before is not None and before.low in NOUN_BEFORE:
+    if before is not None and before.low in listed("noun_before"):
         return True
-    if behind is not None and behind.low in NOUN_BEHIND and cue.lemma not in ("say", "tell", "think"):
+    if behind is not None and behind.low in listed("noun_behind") and cue.lemma not in ("say", "tell", "think"):
         return True
     # ``SURVEY REQUEST FOR``: a base form speaks for several or for the first and second person only.
     ends_s = words[cue.first].low.endswith("s") and not cue.lemma.endswith("s")
@@ -215,9 +198,7 @@ def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int) -> Cla
     return Clause(cue, kind, agent, patient, "passive", begin, last, agent.last if agent else cue.last)
 
 
-def _without_subject(
-    words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool, any_before: bool
-) -> str:
+def _without_subject(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool) -> str:
     """How a verb can stand without a subject: as the second of two, at the head of the sentence; else not at all."""
     at = cue.first - 1
     while at >= low and words[at].low in listed("between"):
@@ -272,7 +253,7 @@ def _is_infinitive(words: Sequence[Word], party: Party) -> bool:
 
 
 def _cut(words: Sequence[Word], clauses: list[Clause], last: int) -> list[Clause]:
-    """Let what is said end where a verb of the same rank begins: ``replied that … and declined to …``; ``…, and I told him …``."""
+    """Let what is said end where a verb of the same rank begins: ``replied that … and declined to …``."""
     for i, clause in enumerate(clauses):
         for other in clauses[i + 1 :]:
             if other.how == "inverted":

@@ -1,46 +1,22 @@
-"""Turns of phrase that are no single verb: opinions by heading, orders by *you should*, wishes by *please*, minutes with speakers."""
+"""Turns of phrase that are no single verb: opinions by heading, orders by *you should*, wishes by *please*."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from chancery.extract.saying.parties import Party, listed, party_before, party_behind
-from chancery.extract.saying.said import Asked, Fate, Said
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import Party, party_before, party_behind
+from chancery.extract.saying.said import Asked, Fate, Said, Setting
 from chancery.extract.saying.sentence import Clause
-from chancery.extract.saying.words import Word, sentences_of, words_of
+from chancery.extract.saying.words import Word
 
 if TYPE_CHECKING:
     from chancery.extract.saying.document import Reader
 
+BY_FORM = "an order by its form: who signs"
 _OPINION = re.compile(r"(?:my|our) (?:opinion|view|comment|conclusions?)", re.I)
-_LABEL = re.compile(r"[ \t]*([A-Z][\w.'’ -]{1,40}):[ \t]+(?=\S)")
-NOT_SPEAKERS = frozenset(
-    {
-        "subject",
-        "ref",
-        "action",
-        "info",
-        "to",
-        "from",
-        "comment",
-        "date",
-        "note",
-        "summary",
-        "tags",
-        "recommendation",
-        "memorandum",
-        "attachment",
-        "enclosure",
-        "re",
-        "source",
-        "place",
-    }
-)
-
-
-VIEWS = frozenset({"view", "opinion", "judgment", "judgement"})
 
 
 def is_opinion_heading(words: Sequence[Word], first: int, last: int) -> bool:
@@ -107,7 +83,7 @@ def read(
         head += 1
     if head >= last:
         return
-    if lows & VIEWS:
+    if lows & listed("views"):
         _view(reader, words, head, last, made)
     if "decision" in lows:
         _decision_of(reader, words, head, last, made)
@@ -135,31 +111,35 @@ def _add(
 def _view(reader: Reader, words: Sequence[Word], first: int, last: int, made: Sequence[tuple[Clause, int]]) -> None:
     """``in the view of X, …``, ``in his opinion, …``, ``it is the Legation's view that …``."""
     for at in range(first, last):
-        if words[at].low not in VIEWS or (words[at].word == words[at].low.upper() and not reader.setting.telegraphic):
+        if words[at].low not in listed("views") or (words[at].word.isupper() and not reader.setting.telegraphic):
             continue
-        begin, party = at, None
-        if at + 1 < last and words[at + 1].low == "of" and words[max(first, at - 2)].low == "in":
-            party, begin = party_behind(words, at + 2, last), max(first, at - 2)
-        elif (
-            at - 2 >= first
-            and words[at - 2].low == "in"
-            and words[at - 1].low in (*listed("third_person"), "his", "my", "their", "our")
-        ):
-            low = words[at - 1].low
-            party = Party(
-                at - 1, at, words[at - 1].word, "first" if low in ("my", "our") else "plural" if low == "their" else "third"
-            )
-            begin = at - 2
-        elif at - 1 >= first and words[at - 1].low.endswith(("'s", "’s")):
-            owner = party_before(words, at, first)
-            if owner is not None and words[owner.first - 1].low in ("is", "in", "was"):
-                party, begin = owner, max(first, owner.first - 2)
+        party, begin = _whose_view(words, at, first, last)
         if party is None:
             continue
         speaker, _, why = reader.company.resolve(party)
-        within = next((n for outer, n in reversed(made) if outer.content <= begin < outer.last), None)
-        _add(reader, "opinion", speaker, "", words, begin, last, why or "a view, by whose it is", within)
+        _add(reader, "opinion", speaker, "", words, begin, last, why or "a view, by whose it is", _within(made, begin))
         return
+
+
+def _whose_view(words: Sequence[Word], at: int, first: int, last: int) -> tuple[Party | None, int]:
+    """Whose the view at ``at`` is, and the word that telling of it begins with."""
+    two = words[at - 2].low if at - 2 >= first else ""
+    if at + 1 < last and words[at + 1].low == "of" and words[max(first, at - 2)].low == "in":
+        return party_behind(words, at + 2, last), max(first, at - 2)
+    owner = words[at - 1] if at > first else None
+    if two == "in" and owner is not None and owner.low in listed("owners"):
+        person = "first" if owner.low in ("my", "our") else "plural" if owner.low == "their" else "third"
+        return Party(at - 1, at, owner.word, person), at - 2
+    if owner is not None and owner.low.endswith(("'s", "’s")):
+        party = party_before(words, at, first)
+        if party is not None and words[party.first - 1].low in ("is", "in", "was"):
+            return party, max(first, party.first - 2)
+    return None, at
+
+
+def _within(made: Sequence[tuple[Clause, int]], at: int) -> int | None:
+    """The statement, of those made from the sentence, that a word stands in."""
+    return next((number for outer, number in reversed(made) if outer.content <= at < outer.last), None)
 
 
 def _decision_of(reader: Reader, words: Sequence[Word], first: int, last: int, made: Sequence[tuple[Clause, int]]) -> None:
@@ -169,8 +149,8 @@ def _decision_of(reader: Reader, words: Sequence[Word], first: int, last: int, m
             party = party_behind(words, at + 2, last)
             if party is not None and party.person == "named" and party.last < last and words[party.last].low in ("to", "that"):
                 begin = at - 1 if at > first and words[at - 1].low == "the" else at
-                within = next((n for outer, n in reversed(made) if outer.content <= at < outer.last), None)
-                _add(reader, "decision", party.name, "", words, begin, last, "a decision, by whose it is", within)
+                because = "a decision, by whose it is"
+                _add(reader, "decision", party.name, "", words, begin, last, because, _within(made, at))
                 return
 
 
@@ -201,15 +181,9 @@ def _please(reader: Reader, words: Sequence[Word], first: int, last: int) -> boo
     """``Please inform me …``, ``DEPARTMENT PLEASE ADVISE``, ``WOULD APPRECIATE``; an imperative at the head of a sentence."""
     setting = reader.setting
     at = next((i for i in range(first, min(last, first + 4)) if words[i].low in listed("please")), None)
-    bare = (words[first].low in listed("imperative") and words[first].low != "report") or (
-        words[first].low == "report" and setting.telegraphic
-    )
-    if at is None and not (bare and setting.signatory and _is_imperative(words, first, last)):
-        question = words[last - 1].word.startswith("?") and any(
-            words[i].low in ("you", "your") for i in range(first, min(last, first + 4))
-        )
-        if not (question and setting.signatory and words[first].low in ("would", "could", "can", "will")):
-            return False
+    bare = at is None and _is_bare(reader, words, first, last)
+    if at is None and not bare and not (setting.signatory and _is_polite(words, first, last)):
+        return False
     if any(asked.start <= words[first].start < asked.end for asked in reader.found.requests[-2:]):
         return True
     to = setting.addressee
@@ -217,27 +191,28 @@ def _please(reader: Reader, words: Sequence[Word], first: int, last: int) -> boo
         named = party_before(words, at, first)
         to = named.name if named is not None and named.person == "named" else to
     lows = {words[i].low for i in range(first, last)}
-    start, end = words[first].start, words[last - 1].end
-    if at is None and bare and not lows & listed("asks_reply"):
-        _add(reader, "order", setting.signatory, to, words, first, last, "an order by its form: who signs")
+    if bare and not lows & listed("asks_reply"):
+        _add(reader, "order", setting.signatory, to, words, first, last, BY_FORM)
         return True
+    start, end = words[first].start, words[last - 1].end
     question = bool(lows & {"whether", "if", "when", "advise"}) or words[last - 1].word.startswith("?")
-    reader.found.requests.append(
-        Asked(
-            setting.signatory,
-            to,
-            start,
-            end,
-            (words[min(first + 1, last - 1)].start, end),
-            None,
-            question,
-            "likely",
-            ["who signs"],
-            [],
-            reader.number,
-        )
-    )
+    about = (words[min(first + 1, last - 1)].start, end)
+    asked = Asked(setting.signatory, to, start, end, about, None, question, "likely", ["who signs"], [], reader.number)
+    reader.found.requests.append(asked)
     return True
+
+
+def _is_bare(reader: Reader, words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a sentence begins with a verb that orders: ``CABLE REACTION``. *Report* is one in telegrams only."""
+    head, setting = words[first].low, reader.setting
+    orders = head in listed("imperative") and (head != "report" or setting.telegraphic)
+    return orders and bool(setting.signatory) and _is_imperative(words, first, last)
+
+
+def _is_polite(words: Sequence[Word], first: int, last: int) -> bool:
+    """``Could you tell me …?``"""
+    you = any(words[i].low in listed("second_person") for i in range(first, min(last, first + 4)))
+    return you and words[last - 1].word.startswith("?") and words[first].low in ("would", "could", "can", "will")
 
 
 def _is_imperative(words: Sequence[Word], first: int, last: int) -> bool:
@@ -253,113 +228,47 @@ def _should(reader: Reader, words: Sequence[Word], first: int, last: int, made: 
     """``You should …``, ``EMBASSY SHOULD NOT …`` to the embassy; ``NEW YORK WILL …`` in leads; ``We will send …``."""
     setting = reader.setting
     for at in range(first + 1, min(last - 1, first + 6)):
-        modal = words[at].low
-        if modal not in ("should", "will", "shall", "may", "are", "is", "must"):
+        if words[at].low not in listed("bids"):
             continue
         who = party_before(words, at, first)
-        if who is None or who.first > first + 1:
+        if who is None or who.first > first + 1 or any(outer.first <= who.first < outer.last for outer, _ in made):
             return
-        mine = who.person == "first"
-        theirs = who.person == "second" or (
-            who.person == "named"
-            and (
-                _is(who.name, setting.addressee)
-                or (
-                    who.body
-                    and not _is(who.name, setting.signatory)
-                    and setting.telegraphic
-                    and setting.addressee
-                    and any(w in listed("own_office") for w in who.name.lower().split())
-                )
-            )
-        )
-        own = who.person == "named" and _is(who.name, setting.signatory)
-        behind = words[at + 1].low
-        if any(outer.first <= who.first < outer.last for outer, _ in made):
-            return
-        if modal in ("should", "must", "may", "shall") and theirs and behind not in ("be",):
-            _add(reader, "order", setting.signatory, setting.addressee, words, who.first, last, "an order by its form: who signs")
-        elif (
-            modal in ("is", "are")
-            and behind in ("to", "not")
-            and (theirs or who.person == "third")
-            and words[at + 1 + (behind == "not")].low == "to"
-        ):
-            _add(
-                reader,
-                "order",
-                setting.signatory,
-                setting.addressee if theirs else "",
-                words,
-                who.first,
-                last,
-                "an order by its form: who signs",
-            )
-        elif modal in ("will", "shall") and mine:
-            _add(reader, "promise", setting.signatory, "", words, who.first, last, "a deed of one's own to come")
-        elif modal == "will" and own:
-            _add(reader, "intention", setting.signatory, "", words, who.first, last, "the office's own deed to come")
+        kind, hearer = _bidden(words, at, who, setting)
+        if kind:
+            because = BY_FORM if kind == "order" else "a deed of one's own to come"
+            _add(reader, kind, setting.signatory, hearer, words, who.first, last, because)
         return
     if words[first].low == "will" and setting.telegraphic and setting.signatory:
         _add(reader, "promise", setting.signatory, "", words, first, last, "a deed of one's own to come, without a subject")
+
+
+def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tuple[str, str]:
+    """What the modal at ``at`` makes of what ``who`` should or will do, and whom it is said to; empty where nothing."""
+    modal, behind = words[at].low, words[at + 1].low
+    theirs = _is_theirs(who, setting)
+    if modal in ("should", "must", "may", "shall") and theirs:
+        return ("order", setting.addressee) if behind != "be" else ("", "")
+    if modal in ("is", "are"):
+        to = behind in ("to", "not") and words[at + 1 + (behind == "not")].low == "to"
+        bids = to and (theirs or who.person == "third")
+        return ("order", setting.addressee if theirs else "") if bids else ("", "")
+    if modal in ("will", "shall") and who.person == "first":
+        return "promise", ""
+    own = modal == "will" and who.person == "named" and _is(who.name, setting.signatory)
+    return ("intention", "") if own else ("", "")
+
+
+def _is_theirs(who: Party, setting: Setting) -> bool:
+    """Whether those to whom a document is sent are meant: by *you*, by name, or as the office that a telegram speaks to."""
+    if who.person != "named":
+        return who.person == "second"
+    if _is(who.name, setting.addressee):
+        return True
+    office = who.body and any(word in listed("own_office") for word in who.name.lower().split())
+    return office and setting.telegraphic and bool(setting.addressee) and not _is(who.name, setting.signatory)
 
 
 def _is(name: str, other: str) -> bool:
     """Whether two names of an office are one: the last word of one stands in the other."""
     one, two = name.lower().split(), other.lower().replace(",", " ").split()
     return bool(one and two) and (one[-1] in two or two[-1] in one)
-
-
-# Minutes with speakers
-
-
-def labelled(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
-    """The lines of a paragraph that begin with ``NAME:``, each with who speaks; a paragraph of none as it is."""
-    if ":" not in text[start:end]:
-        yield None, start, end
-        return
-    lines = [m for m in re.finditer(r"[^\n]+", text[start:end])]
-    labels = [(m, _LABEL.match(m[0])) for m in lines]
-    spoken = [
-        (m, label)
-        for m, label in labels
-        if label and label[1].lower() not in NOT_SPEAKERS and (label[1].isupper() or len(label[1].split()) <= 3)
-    ]
-    if len(spoken) < 2 or len(spoken) < len(lines) / 3:
-        yield None, start, end
-        return
-    if spoken[0][0].start() > 0:
-        yield None, start, start + spoken[0][0].start()
-    for i, (m, label) in enumerate(spoken):
-        stop = spoken[i + 1][0].start() if i + 1 < len(spoken) else end - start
-        yield label[1], start + m.start() + label.end(), start + stop
-
-
-def speak(reader: Reader, speaker: str, start: int, end: int) -> None:
-    """What one of two says, a sentence at a time."""
-    words = words_of(reader.text, start, end, reader.left_out)
-    company = reader.company
-    hearer = company.only_other(speaker)
-    company.meet(speaker, False)
-    reader.number += 1
-    for first, last in sentences_of(words):
-        lows = {words[i].low for i in range(first, last)}
-        begin, stop = words[first].start, words[last - 1].end
-        if words[last - 1].word.startswith("?"):
-            reader.found.requests.append(
-                Asked(speaker, hearer, begin, stop, (begin, stop), None, True, "certain", [], [], reader.number)
-            )
-            continue
-        kind = "report"
-        mine = words[first].low in ("i", "we")
-        if (
-            mine
-            and lows & {"can't", "cannot", "won't", "refuse", "not"}
-            and lows & {"promise", "agree", "do", "give", "accept", "cannot", "refuse"}
-        ):
-            kind = "refusal"
-        elif mine and lows & {"will", "shall", "promise", "agree", "i'll"}:
-            kind = "promise"
-        elif lows & {"think", "believe", "opinion"}:
-            kind = "opinion"
-        reader.found.statements.append(Said(kind, speaker, hearer, begin, stop, None, None, True, "certain", []))

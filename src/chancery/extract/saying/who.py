@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chancery.extract.saying.parties import Party, listed
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import Party
 from chancery.extract.saying.said import Setting
 
 OPEN = "?"

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chancery.extract.saying.listed import listed
+
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
     r"|[^\W_]{1,40}(?:['’‘/&-][^\W_]{1,40}){0,6}"
@@ -14,40 +16,6 @@ _WORD = re.compile(
 )
 _BENT = re.compile(r"[A-Za-z][01]|[01][A-Za-z]")
 _FIGURES = str.maketrans("01", "ol")
-SHORT = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "col",
-        "capt",
-        "maj",
-        "lt",
-        "adm",
-        "amb",
-        "sen",
-        "rep",
-        "messrs",
-        "st",
-        "no",
-        "nos",
-        "nº",
-        "vol",
-        "para",
-        "pp",
-        "p",
-        "cf",
-        "vs",
-        "etc",
-        "gov",
-        "pres",
-        "prof",
-        "hon",
-    ]
-)
-"""Words whose full stop ends no sentence."""
 LONGEST = 400
 """Words of a sentence; a longer one is cut, so that work stays linear."""
 
@@ -114,7 +82,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True
     if at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word not in ('"', "”", ")", "]"):
         return True  # 3.5, U.N.
-    return before.low in SHORT or (
+    return before.low in listed("abbreviation") or (
         len(before.word) == 1 and before.word.isalpha() and before.word.isupper() and before.low != "i"
     )
 
