@@ -23,6 +23,7 @@ from chancery.commands import (
     search,
     show,
     status,
+    told,
 )
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
@@ -44,6 +45,7 @@ COMMANDS = (
     ("link", link),
     ("requests", requests),
     ("decisions", decisions),
+    ("told", told),
     ("status", status),
     ("reread", reread),
     ("rebuild", rebuild),

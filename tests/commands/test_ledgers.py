@@ -30,3 +30,16 @@ def test_the_ledgers_are_listed_in_three_forms(tmp_path: Path, capsys: pytest.Ca
     assert capsys.readouterr().out == "Nothing fits.\n"
     assert main(["decisions", place, "--format", "json"]) == 0
     assert all(json.loads(line)["kind"] for line in capsys.readouterr().out.splitlines())
+
+
+def test_what_somebody_had_been_sent_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(kept(tmp_path / "archive", {"cable.txt": CABLE.encode(), "reply.txt": REPLY.encode()}).root)
+    assert main(["told", place, "vyshkovski", "--by", "1951-03-14"]) == 0
+    said = capsys.readouterr().out
+    assert "addressed: it is addressed to them" in said and "answered" not in said and "not to have read" in said
+    assert main(["told", place, "vyshkovski", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 1
+    assert main(["told", place, "vyshkovski", "--format", "csv"]) == 0
+    assert "answered" in {row["degree"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert main(["told", place, "Kostrov", "--by", "then"]) == 2
+    assert "1950-06-01" in capsys.readouterr().err

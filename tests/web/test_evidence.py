@@ -25,6 +25,10 @@ PAGES = (
     "/requests?page=999999999&year=99999&kind=%00&by=%00&words=%25",
     "/decisions",
     "/decisions?kind=promise&page=0",
+    "/told",
+    "/told?who=kostroff&day=1951-03",
+    "/told?who=%3Cb%3E&day=",
+    "/told?who=vyshkovski",
 )
 
 
@@ -57,3 +61,16 @@ def test_rows_of_the_ledger_are_harmless_in_a_spreadsheet(browser: TestClient) -
     assert browser.get("/api/requests?open=true").json()["requests"][0]["words"].startswith("I ask for the <script>")
     assert browser.get("/api/requests?year=0").status_code == 400
     assert browser.get("/decisions.csv").text.removeprefix("\ufeff").startswith("date,kind")
+
+
+def test_what_somebody_had_been_sent_is_asked_by_day(browser: TestClient) -> None:
+    page = browser.get("/told?who=vyshkovski").text
+    assert "To be listed is not to have read" in page and "it is addressed to them" in page and "answers it" in page
+    assert "No record here shows" in browser.get("/told?who=vyshkovski&day=1950").text
+    assert browser.get("/told?who=vyshkovski&day=soon").status_code == 400
+    for path in ("/api/told?who=x&day=1951-02-31", "/api/told?day=1951", "/told.csv?who=x&day=1951-13"):
+        assert browser.get(path).status_code == 400
+    said = browser.get("/api/told?who=vyshkovski&day=1951-03-13").json()
+    assert {one["degree"] for record in said["records"] for one in record["shown"]} == {"addressed"}
+    lines = list(csv.DictReader(io.StringIO(browser.get("/told.csv?who=vyshkovski").text.removeprefix("\ufeff"))))
+    assert {line["degree"] for line in lines} >= {"addressed", "answered"}

@@ -77,6 +77,8 @@ ADDRESSES = (
     ("/compare.csv", 200),
     ("/requests?page=1000000000&by=%00&kind=%3Cb%3E&year=9999999999", 200),
     ("/decisions.csv?words=%00", 200),
+    ("/told?who=%00%3Cb%3E&day=%00", 200),
+    ("/told?who=x&day=%3Cb%3E", 400),
     ("/static/room.css", 200),
     ("/static/../app.py", 404),
     ("/static/..%2fapp.py", 404),

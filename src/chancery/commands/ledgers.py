@@ -43,4 +43,4 @@ def said(rows: Iterable[Any], form: str, columns: Sequence[str], line: Any, as_j
             print(json.dumps(as_json(row), ensure_ascii=False))
         else:
             for words in text(row):
-                print(shown(words))
+                print(" " * (len(words) - len(words.lstrip())) + shown(words))

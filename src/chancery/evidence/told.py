@@ -16,7 +16,7 @@ from chancery.search.tokens import stream
 
 DEGREES = {
     "quoted": "their later record cites it",
-    "answered": "they signed a record that answers it",
+    "answered": "they wrote or signed a record that answers it",
     "annotated": "a note in a hand that is named as theirs",
     "noted": "a note in some hand names them",
     "addressed": "it is addressed to them",

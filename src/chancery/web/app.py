@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchRecord
+from chancery.archive.evidence.told import NoSuchDay
 from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
@@ -40,6 +41,7 @@ from chancery.web.pages import (
     report,
     requests,
     search,
+    told,
 )
 from chancery.web.posting import BadForm, Form, NotFromHere, form_of
 from chancery.web.room import Room
@@ -72,11 +74,14 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/requests.csv", requests.as_csv),
     ("/decisions", requests.decisions),
     ("/decisions.csv", requests.decisions_csv),
+    ("/told", told.page),
+    ("/told.csv", told.as_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,
     BadForm: 400,
     BadJudgement: 400,
+    NoSuchDay: 400,
     ArchiveBusy: 503,
     ArchiveReadOnly: 503,
 }

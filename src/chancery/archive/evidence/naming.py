@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from chancery.archive.store import Store
 from chancery.archive.words import strict_keys
@@ -25,3 +25,13 @@ def named_like(store: Store, name: str, names: Iterable[str]) -> list[str]:
     """Those of some names that may be the one asked for, in their order."""
     wanted = spellings(store, name)
     return [other for other in names if fits(other, wanted)]
+
+
+def held_same(store: Store, name: str, names: Collection[str]) -> list[str]:
+    """Those of some names that the archive's authorities hold to be another name of the one asked for, where it has any."""
+    if not store.all("SELECT 1 FROM sqlite_master WHERE name = 'authority_form'"):
+        return []
+    wanted, forms = spellings(store, name), store.all("SELECT authority, form FROM authority_form WHERE authority IS NOT NULL")
+    meant = {authority for authority, form in forms if fits(form, wanted)}
+    others = {stream(form) for authority, form in forms if authority in meant}
+    return [one for one in names if stream(one) in others and not fits(one, wanted)]

@@ -6,7 +6,9 @@ import datetime
 from typing import Any
 
 from chancery.archive.evidence.ledger import Asked, Came, Decided
+from chancery.archive.evidence.told import Answer, Had
 from chancery.archive.store import Row
+from chancery.evidence.told import DEGREES, Told
 
 FATE_WORDS = {
     "granted": "granted",
@@ -107,3 +109,61 @@ def decided_line(one: Decided) -> list[str]:
 
 def _elsewhere(came: tuple[Came, ...]) -> str:
     return " | ".join(f"{one.row.date} {one.fate}: {one.words} [{one.row.id}]" for one in came)
+
+
+# Who had been told
+
+TOLD = ("record", "title", "date", "sure", "degree", "says", "name", "by", "value", "words", "start", "end", "shown_by", "state")
+CAUTION = (
+    "To be listed is not to have read. A copy list says who was to get a copy; an address whom it was sent to; only an answer, a "
+    "citation or a note in their own hand shows that they had it before them."
+)
+
+
+def told_json(answer: Answer, who: str, day: int | None) -> dict[str, Any]:
+    """Who had been told, for the interface."""
+    return {
+        "who": who,
+        "day": iso(day),
+        "names": [{"name": name, "records": count, "because": why} for name, count, why in answer.names],
+        "caution": CAUTION,
+        "total": len(answer.had),
+        "records": [
+            {
+                "record": had.row.id,
+                "title": had.row.title,
+                "date": had.row.date,
+                "sure": had.sure,
+                "shown": [_shown_json(one, had) for one in had.shown],
+            }
+            for had in answer.had
+        ],
+    }
+
+
+def _shown_json(one: Told, had: Had) -> dict[str, Any]:
+    return {
+        "degree": one.degree,
+        "says": DEGREES[one.degree],
+        "sure": one.sure,
+        "name": one.name,
+        "by": one.field or None,
+        "value": one.value or None,
+        "first": iso(one.first),
+        "last": iso(one.last),
+        "words": one.words or None,
+        "start": one.start,
+        "end": one.end,
+        "shown_by": had.others[one.by].id if one.by in had.others else None,
+        "state": one.state or None,
+    }
+
+
+def told_lines(had: Had) -> list[list[str]]:
+    """What shows that somebody had a record, a line of the table each."""
+    out = []
+    for one in had.shown:
+        said = _shown_json(one, had)
+        row = {**said, "record": had.row.id, "title": had.row.title, "date": had.row.date}
+        out.append([str(row[column] if row[column] is not None else "") for column in TOLD])
+    return out

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from chancery.archive.evidence import ledger, saying
 from chancery.archive.evidence.ledger import Wanted
+from chancery.archive.evidence.told import ordinal, told
 from chancery.model.evidence import FATES
 from chancery.web.api.parameters import LIMIT, PLAIN, Parameter
-from chancery.web.api.shapes import COUNT, MAYBE_WORDS, WORDS, Shape, many, thing
+from chancery.web.api.shapes import COUNT, MAYBE_COUNT, MAYBE_WORDS, WORDS, Shape, many, thing
 
 if TYPE_CHECKING:
     from chancery.web.room import Room
 
+DAY = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?$"
 FLAG: Shape = {"type": "boolean"}
 PLACE: dict[str, Shape] = {"record": WORDS, "title": WORDS, "date": WORDS, "start": COUNT, "end": COUNT}
 CAME = thing(
@@ -48,6 +50,40 @@ DECIDED = thing(
     due=MAYBE_WORDS,
     due_by=MAYBE_WORDS,
     elsewhere=many(CAME),
+)
+
+
+TOLD = thing(
+    who=WORDS,
+    day=MAYBE_WORDS,
+    names=many(thing(name=WORDS, records=COUNT, because={"type": "string", "enum": ["spelling", "authority"]})),
+    caution=WORDS,
+    total=COUNT,
+    records=many(
+        thing(
+            record=WORDS,
+            title=WORDS,
+            date=WORDS,
+            sure=WORDS,
+            shown=many(
+                thing(
+                    degree=WORDS,
+                    says=WORDS,
+                    sure=WORDS,
+                    name=WORDS,
+                    by=MAYBE_WORDS,
+                    value=MAYBE_WORDS,
+                    first=MAYBE_WORDS,
+                    last=MAYBE_WORDS,
+                    words=MAYBE_WORDS,
+                    start=MAYBE_COUNT,
+                    end=MAYBE_COUNT,
+                    shown_by=MAYBE_WORDS,
+                    state=MAYBE_WORDS,
+                )
+            ),
+        )
+    ),
 )
 
 
@@ -92,6 +128,12 @@ def decisions(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     return {"total": total, "decisions": [saying.decided_json(one) for one in rows]}
 
 
+def had(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """What somebody had been sent by a day. Raises NoSuchDay."""
+    day = ordinal(said["day"])
+    return saying.told_json(told(room.archive.store, said["who"], day, said["exactly"]), said["who"], day)
+
+
 ENDPOINTS: tuple[tuple[Any, ...], ...] = (
     (
         "/api/requests",
@@ -110,5 +152,21 @@ ENDPOINTS: tuple[tuple[Any, ...], ...] = (
         (Parameter("kind", {"type": "string", "enum": ["", *ledger.DECIDED]}, "Which of the three.", ""), *FILTERS),
         thing(total=COUNT, decisions=many(DECIDED)),
         decisions,
+    ),
+    (
+        "/api/told",
+        "What a person or an office had been sent by a day, by degree of evidence. To be listed is not to have read.",
+        (
+            Parameter(
+                "who",
+                {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200},
+                "A person or an office, in any spelling that the archive knows.",
+                required=True,
+            ),
+            Parameter("day", {"type": "string", "pattern": DAY, "maxLength": 10}, "A day, a month or a year; none: ever.", ""),
+            Parameter("exactly", {"type": "boolean"}, "Whether only this one form of the name is meant.", False),
+        ),
+        TOLD,
+        had,
     ),
 )

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from chancery import __version__
 from chancery.archive.errors import CursorOld, NoSuchRecord
+from chancery.archive.evidence.told import NoSuchDay
 from chancery.errors import ChanceryError
 from chancery.search.refusals import QueryError
 from chancery.web.api import shapes
@@ -60,6 +61,7 @@ class TooLong(ChanceryError):
 STATUS: dict[type[ChanceryError], int] = {
     BadParameter: 400,
     QueryError: 400,
+    NoSuchDay: 400,
     NoSuchRecord: 404,
     NoSuchAddress: 404,
     NoSuchMethod: 405,
