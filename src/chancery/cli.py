@@ -24,6 +24,7 @@ from chancery.commands import (
     show,
     status,
     told,
+    trace,
 )
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
@@ -46,6 +47,7 @@ COMMANDS = (
     ("requests", requests),
     ("decisions", decisions),
     ("told", told),
+    ("trace", trace),
     ("status", status),
     ("reread", reread),
     ("rebuild", rebuild),

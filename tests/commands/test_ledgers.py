@@ -43,3 +43,18 @@ def test_what_somebody_had_been_sent_is_listed(tmp_path: Path, capsys: pytest.Ca
     assert "answered" in {row["degree"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
     assert main(["told", place, "Kostrov", "--by", "then"]) == 2
     assert "1950-06-01" in capsys.readouterr().err
+
+
+def test_a_clause_is_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(kept(tmp_path / "archive", {"cable.txt": CABLE.encode(), "reply.txt": REPLY.encode()}).root)
+    start = CABLE.index("He asked")
+    words = ["trace", place, "4410", str(start), str(start + 45)]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "the clause: He asked for 20,000 tons" in said and "The coal will be sent" in said
+    assert main([*words, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["wordings"]) == 2
+    assert main([*words, "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == 2
+    assert main(["trace", place, "4410", "9", "3"]) == 2
+    assert "row of the ledger" in capsys.readouterr().err

@@ -44,6 +44,8 @@ SCREENS = (
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&view=consensus",
     "/requests",
     "/decisions?kind=order",
+    "/evidence",
+    "/trace?record=8abf2346f3ce50d2&start=816&end=886",
     "/told",
     "/told?who=zaytsev&day=1950-04-03",
     "/journal",

@@ -29,6 +29,8 @@ PAGES = (
     "/told?who=kostroff&day=1951-03",
     "/told?who=%3Cb%3E&day=",
     "/told?who=vyshkovski",
+    "/evidence",
+    "/trace",
 )
 
 
@@ -74,3 +76,23 @@ def test_what_somebody_had_been_sent_is_asked_by_day(browser: TestClient) -> Non
     assert {one["degree"] for record in said["records"] for one in record["shown"]} == {"addressed"}
     lines = list(csv.DictReader(io.StringIO(browser.get("/told.csv?who=vyshkovski").text.removeprefix("\ufeff"))))
     assert {line["degree"] for line in lines} >= {"addressed", "answered"}
+
+
+def test_a_clause_is_followed_from_its_row(browser: TestClient) -> None:
+    page = browser.get("/requests?words=coal").text
+    (address,) = {unescape(one) for one in re.findall(r'href="(/trace[^"]+)', page)}
+    followed = browser.get(address).text
+    assert "<b>the clause</b>" in followed and "The coal will be sent from the harbour of Lida." in followed
+    for other in {unescape(one) for one in re.findall(r'href="([^"#]+)', followed.partition("<main")[2])}:
+        assert browser.get(other).status_code == 200, other
+    lines = list(csv.DictReader(io.StringIO(browser.get(address.replace("/trace", "/trace.csv")).text.removeprefix("\ufeff"))))
+    said = browser.get(address.replace("/trace", "/api/trace")).json()
+    assert [line["words"] for line in lines] == [one["words"] for one in said["wordings"]]
+    for wrong in ("/trace?record=none&start=1&end=2", address.partition("&start")[0] + "&start=9&end=3"):
+        assert browser.get(wrong).status_code == 404
+        assert browser.get(wrong.replace("/trace", "/api/trace")).status_code == 404
+
+
+def test_the_overview_counts_what_the_ledgers_have(browser: TestClient) -> None:
+    page = browser.get("/evidence").text
+    assert "2 requests" in page and 'href="/requests?open=1"' in page

@@ -79,6 +79,8 @@ ADDRESSES = (
     ("/decisions.csv?words=%00", 200),
     ("/told?who=%00%3Cb%3E&day=%00", 200),
     ("/told?who=x&day=%3Cb%3E", 400),
+    ("/trace?record=%00%3Cb%3E&start=x&end=99999999999", 404),
+    ("/trace.csv", 404),
     ("/static/room.css", 200),
     ("/static/../app.py", 404),
     ("/static/..%2fapp.py", 404),

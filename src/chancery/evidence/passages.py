@@ -27,6 +27,19 @@ class Passage:
     start: int
     end: int
     words: str
+    hand: bool = False
+    """Whether another hand wrote it on the page."""
+
+
+def by_hand(record: Record) -> list[Passage]:
+    """What other hands wrote on a record, a passage a note."""
+    out = []
+    for mark in record.marks:
+        if mark.kind == "handwritten" and len(mark.content.split()) >= LEAST:
+            at = record.text.find(mark.content, mark.start, mark.end)
+            start, end = (at, at + len(mark.content)) if at >= 0 else (mark.start, mark.end)
+            out.append(Passage(start, end, " ".join(record.text[start:end].split()), hand=True))
+    return out
 
 
 def passages(record: Record) -> list[Passage]:

@@ -86,12 +86,12 @@ def replies(
 
 def is_general(asked: str) -> bool:
     """Whether no more is asked for than an answer, or instructions: then any answer answers it."""
-    generic = load("evidence")["generic"]
-    return all(word in _generic_stems(tuple(generic)) for word in about(asked))
+    return about(asked) <= generic()
 
 
-def _generic_stems(generic: tuple[str, ...]) -> frozenset[str]:
-    return about(" ".join(generic))
+def generic() -> frozenset[str]:
+    """The stems of words that only say that an answer is asked for."""
+    return about(" ".join(load("evidence")["generic"]))
 
 
 def _shared(word: str, often: int, of: int) -> Reason:

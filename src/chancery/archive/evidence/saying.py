@@ -7,8 +7,10 @@ from typing import Any
 
 from chancery.archive.evidence.ledger import Asked, Came, Decided
 from chancery.archive.evidence.told import Answer, Had
+from chancery.archive.evidence.tracing import Step, Trace
 from chancery.archive.store import Row
 from chancery.evidence.told import DEGREES, Told
+from chancery.evidence.tracing import Change
 
 FATE_WORDS = {
     "granted": "granted",
@@ -167,3 +169,58 @@ def told_lines(had: Had) -> list[list[str]]:
         row = {**said, "record": had.row.id, "title": had.row.title, "date": had.row.date}
         out.append([str(row[column] if row[column] is not None else "") for column in TOLD])
     return out
+
+
+# A clause followed
+
+TRACED = ("date", "words", "hand", "share", "force", "due", "changes", "reasons", "record", "title", "start", "end")
+
+
+def trace_json(trace: Trace) -> dict[str, Any]:
+    """A clause with its wordings, for the interface."""
+    return {
+        **_of(trace.row, trace.start, trace.end),
+        "words": trace.words,
+        "wordings": [
+            {
+                **_of(step.row, step.wording.passage.start, step.wording.passage.end),
+                "words": step.wording.passage.words,
+                "asked_for": step.origin,
+                "hand": step.wording.passage.hand,
+                "share": step.wording.share,
+                "force": step.wording.force or None,
+                "force_words": step.wording.force_words or None,
+                "due": [{"words": words, "day": iso(day)} for words, day in step.wording.due],
+                "reasons": list(step.reasons),
+                "changes": [
+                    {"kind": one.kind, "says": one.says, "before": one.before, "after": one.after} for one in step.changes
+                ],
+            }
+            for step in trace.steps
+        ],
+    }
+
+
+def trace_line(step: Step) -> list[str]:
+    """A wording as a line of the table."""
+    one = step.wording
+    return [
+        step.row.date,
+        one.passage.words,
+        "yes" if one.passage.hand else "",
+        f"{one.share:.2f}",
+        one.force,
+        "; ".join(words for words, _ in one.due),
+        " | ".join(change_words(change) for change in step.changes),
+        "; ".join(step.reasons),
+        step.row.id,
+        step.row.title,
+        str(one.passage.start),
+        str(one.passage.end),
+    ]
+
+
+def change_words(one: Change) -> str:
+    """A change in a line: ``hardened: an earlier day (by 1 May → by 20 April)``."""
+    sides = " → ".join(filter(None, (one.before, one.after)))
+    return f"{one.kind}: {one.says} ({sides})"

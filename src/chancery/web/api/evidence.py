@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from chancery.archive.evidence import ledger, saying
 from chancery.archive.evidence.ledger import Wanted
 from chancery.archive.evidence.told import ordinal, told
+from chancery.archive.evidence.tracing import trace
 from chancery.model.evidence import FATES
 from chancery.web.api.parameters import LIMIT, PLAIN, Parameter
 from chancery.web.api.shapes import COUNT, MAYBE_COUNT, MAYBE_WORDS, WORDS, Shape, many, thing
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from chancery.web.room import Room
 
 DAY = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?$"
+NAME: Shape = {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200}
 FLAG: Shape = {"type": "boolean"}
 PLACE: dict[str, Shape] = {"record": WORDS, "title": WORDS, "date": WORDS, "start": COUNT, "end": COUNT}
 CAME = thing(
@@ -87,6 +89,21 @@ TOLD = thing(
 )
 
 
+WORDING = thing(
+    **PLACE,
+    words=WORDS,
+    asked_for=FLAG,
+    hand=FLAG,
+    share={"type": "number", "minimum": 0, "maximum": 1},
+    force=MAYBE_WORDS,
+    force_words=MAYBE_WORDS,
+    due=many(thing(words=WORDS, day=MAYBE_WORDS)),
+    reasons=many(WORDS),
+    changes=many(thing(kind=WORDS, says=WORDS, before=WORDS, after=WORDS)),
+)
+AT: Shape = {"type": "integer", "minimum": 0, "maximum": 999_999_999}
+
+
 def named(name: str, about: str, required: bool = False) -> Parameter:
     """A parameter that is words."""
     return Parameter(name, {"type": "string", "pattern": PLAIN, "maxLength": 200}, about, None if required else "", required)
@@ -134,6 +151,12 @@ def had(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     return saying.told_json(told(room.archive.store, said["who"], day, said["exactly"]), said["who"], day)
 
 
+def traced(room: Room, said: dict[str, Any]) -> dict[str, Any]:
+    """A clause followed. Raises NoSuchRecord, NoSuchPassage."""
+    store = room.archive.store
+    return saying.trace_json(trace(room.archive, store.named(said["record"]), said["start"], said["end"]))
+
+
 ENDPOINTS: tuple[tuple[Any, ...], ...] = (
     (
         "/api/requests",
@@ -159,7 +182,7 @@ ENDPOINTS: tuple[tuple[Any, ...], ...] = (
         (
             Parameter(
                 "who",
-                {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200},
+                NAME,
                 "A person or an office, in any spelling that the archive knows.",
                 required=True,
             ),
@@ -168,5 +191,17 @@ ENDPOINTS: tuple[tuple[Any, ...], ...] = (
         ),
         TOLD,
         had,
+    ),
+    (
+        "/api/trace",
+        "A clause of a record followed through the records that repeat it, in the order of their days.",
+        (
+            Parameter("record", NAME, "The record, by its id or by a number that it alone has.", required=True),
+            Parameter("start", AT, "Where the clause begins in its text, in characters.", required=True),
+            Parameter("end", AT, "Where it ends, that character not included.", required=True),
+        ),
+        thing(**PLACE, words=WORDS, wordings=many(WORDING)),
+        traced,
+        True,
     ),
 )

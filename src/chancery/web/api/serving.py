@@ -17,6 +17,7 @@ from starlette.routing import Route
 from chancery import __version__
 from chancery.archive.errors import CursorOld, NoSuchRecord
 from chancery.archive.evidence.told import NoSuchDay
+from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.errors import ChanceryError
 from chancery.search.refusals import QueryError
 from chancery.web.api import shapes
@@ -62,6 +63,7 @@ STATUS: dict[type[ChanceryError], int] = {
     BadParameter: 400,
     QueryError: 400,
     NoSuchDay: 400,
+    NoSuchPassage: 404,
     NoSuchRecord: 404,
     NoSuchAddress: 404,
     NoSuchMethod: 405,

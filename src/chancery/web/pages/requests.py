@@ -101,6 +101,7 @@ def _ledger(
         pages=pages,
         values=asked,
         place=place,
+        trace=trace,
         as_csv=link(f"{path}.csv", **asked),
         as_json=link(f"/api{path}", **{**asked, "open": "true" if wanted.open else ""}),
         **more,
@@ -110,6 +111,11 @@ def _ledger(
 def place(row: Row, start: int, end: int) -> str:
     """The address of a passage of a record."""
     return passage(f"/records/{row.id}", start, end)
+
+
+def trace(row: Row, start: int, end: int) -> str:
+    """The address at which a clause is followed."""
+    return f"/trace?record={row.id}&start={start}&end={end}"
 
 
 def table(name: str, columns: Sequence[str], lines: Iterable[Sequence[str]]) -> Response:
