@@ -6,9 +6,10 @@ import pytest
 
 from chancery.describe import Options, read_source
 from chancery.evidence.passages import Passage, about, passages
-from chancery.evidence.replying import CARRIED_OUT, fate_of, replies
-from chancery.model.evidence import Statement
+from chancery.evidence.replying import CARRIED_OUT, Answering, fate_of, replies
+from chancery.model.evidence import Request, Statement
 from chancery.model.source import Source
+from chancery.model.text import Span
 from tests.growth import faster_than_text
 
 
@@ -24,29 +25,36 @@ FOUND = said(
 
 
 def test_the_passage_about_the_same_answers_and_says_why() -> None:
-    (one,) = replies("for coal by 1 May", FOUND, (), "held", "it answers")
+    (one,) = replies("for coal by 1 May", Answering(FOUND, way="it answers"))
     assert (one.words, one.fate) == (FOUND[1].words, "granted")
     assert [reason.code for reason in one.reasons] == ["link", "words"] and one.score >= 4
 
 
 def test_where_nothing_is_about_the_same_nothing_is_guessed() -> None:
-    assert replies("for two pilots", FOUND, (), "held", "") == ()
+    assert replies("for two pilots", Answering(FOUND)) == ()
 
 
 def test_a_weak_link_needs_more_words() -> None:
-    assert replies("for coal", FOUND, (), "proposed", "") == ()
-    assert replies("for coal from Lida", FOUND, (), "proposed", "")
+    assert replies("for coal", Answering(FOUND, state="proposed")) == ()
+    assert replies("for coal from Lida", Answering(FOUND, state="proposed"))
 
 
 def test_who_asks_for_an_answer_is_answered_by_the_record_as_a_whole() -> None:
     order = Statement(start=0, end=30, quote="", kind="order")
-    (one,) = replies("for urgent instructions on both questions", FOUND, (order,), "held", "")
+    (one,) = replies("for urgent instructions on both questions", Answering(FOUND, (order,)))
     assert (one.start, one.fate, one.reasons[-1].code) == (0, "answered", "whole")
-    assert replies("for urgent instructions", FOUND, (), "several", "") == ()
+    assert replies("for urgent instructions", Answering(FOUND, state="several")) == ()
+
+
+def test_who_asks_the_same_again_does_not_answer() -> None:
+    words = "I ask again for coal from Lida."
+    ask = Request(by="Kostrov", to="Velk", about="for coal from Lida", ask=Span(start=0, end=len(words), quote=words))
+    assert replies("for coal from Lida", Answering(said(words), (), (ask,))) == ()
+    assert replies("for coal from Lida", Answering(said(words)))
 
 
 def test_one_name_in_common_does_not_carry_out_an_order() -> None:
-    assert replies("Tell Velk to come", said("Velk died."), (), "held", "", CARRIED_OUT) == ()
+    assert replies("Tell Velk to come", Answering(said("Velk died.")), CARRIED_OUT) == ()
 
 
 @pytest.mark.parametrize(
@@ -84,6 +92,6 @@ def test_figures_and_endings_do_not_hide_what_a_sentence_is_about() -> None:
 def test_answers_are_found_in_time_that_grows_with_the_text() -> None:
     def run(size: int) -> None:
         words = said(*(f"Crate {n} of the coal went to harbour {n % 7}." for n in range(size)))
-        replies("for coal in the harbour", words, (), "held", "")
+        replies("for coal in the harbour", Answering(words))
 
     assert not faster_than_text(run, 1000)

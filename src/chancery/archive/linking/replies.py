@@ -13,7 +13,7 @@ from functools import lru_cache
 from chancery.archive.linking.linker import Changes
 from chancery.archive.store import Store
 from chancery.evidence.passages import Passage, passages
-from chancery.evidence.replying import CARRIED_OUT, Reply, replies
+from chancery.evidence.replying import CARRIED_OUT, Answering, Reply, replies
 from chancery.model.record import Record
 
 ORDERS = ("order", "decision", "promise")
@@ -65,12 +65,12 @@ def _weigh(store: Store, pairs: Iterable[tuple[int, int, str, int]]) -> None:
         answering, found = read(one)
         asking, _ = read(other)
         store.connection.execute("DELETE FROM reply WHERE seq = ? AND other = ?", (other, one))
-        way = _way(store, one, other, via)
+        by = Answering(found, answering.statements, answering.requests, state, _way(store, one, other, via))
         for at, request in enumerate(asking.requests):
-            _put(store, other, "asked", at, one, replies(request.about, found, answering.statements, state, way))
+            _put(store, other, "asked", at, one, replies(request.about, by))
         for at, said in enumerate(asking.statements):
             if said.kind in ORDERS:
-                _put(store, other, "said", at, one, replies(said.quote, found, answering.statements, state, way, CARRIED_OUT))
+                _put(store, other, "said", at, one, replies(said.quote, by, CARRIED_OUT))
         store.connection.execute("INSERT OR IGNORE INTO weighed VALUES (?,?,?,?)", (one, other, state, via))
 
 
