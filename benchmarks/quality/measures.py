@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
-from benchmarks.quality import dates, tei
+from benchmarks.quality import dates, sayings, tei
 from benchmarks.quality.people import ranking
 from chancery import golden
 from chancery.describe import Options, read_source
@@ -141,4 +141,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("spans", spans),
     ("tei", tei.figures),
     ("people", ranking.figures),
+    ("sayings", sayings.figures),
 )

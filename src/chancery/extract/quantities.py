@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery.extract.saying.layer import paragraphs
+from chancery.extract.saying.listed import listed
 from chancery.model.evidence import Quantity
 from chancery.model.sheet import Sheet
 from chancery.vocabulary import load
@@ -62,10 +63,18 @@ def _plain(match: re.Match[str], terms: _Terms) -> Quantity:
         low=low,
         high=high,
         unit=what or terms.things.get(unit, unit),
-        of=" ".join(of.split()) if of else None,
+        of=_thing(of),
         because=because,
         rule=RULE,
     )
+
+
+def _thing(words: str | None) -> str | None:
+    """What is counted, without a small word that already belongs to what follows: ``tons of oil and``."""
+    kept = words.split() if words else []
+    if kept and kept[-1].lower() in listed("stop") | {"and"}:
+        kept.pop()
+    return " ".join(kept) or None
 
 
 def _some_of(text: str, match: re.Match[str], terms: _Terms) -> Quantity:

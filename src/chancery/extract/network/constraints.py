@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 ORIGIN = 0
 """The point that days are counted from."""
@@ -120,29 +121,36 @@ def _path(by: Sequence[Step | None], point: int) -> tuple[int, ...]:
 def _cycle(points: int, edges: Sequence[Edge]) -> tuple[int, ...]:
     """The statements of a negative cycle; none where all can be true. Every point counts as a beginning.
 
-    While nothing contradicts, the ways back from the points make a forest; a negative cycle shows in them as a ring. They are
-    looked through whenever as many points came nearer as there are, which costs no more than the coming nearer itself.
+    The points that came nearer are gone through down and up in turn, as Yen did with Bellman and Ford's sweeps, so that a chain
+    in either direction takes two. While nothing contradicts, the ways back from the points make a forest; a negative cycle shows
+    in them as a ring. They are looked through whenever as many points came nearer as there are, which costs no more than that.
     """
     leaving: list[list[Edge]] = [[] for _ in range(points)]
     for edge in edges:
         leaving[edge[0]].append(edge)
     far = [0] * points
     by: list[Step | None] = [None] * points
-    waiting, queued = deque(range(points)), [True] * points
-    nearer = 0
-    while waiting:
-        point = waiting.popleft()
-        queued[point] = False
-        for _, other, length, said in leaving[point]:
-            if far[point] + length >= far[other]:
-                continue
-            far[other], by[other] = far[point] + length, (point, said)
-            nearer += 1
-            if nearer % points == 0 and (ring := _ring(by)) is not None:
-                return _around(by, ring)
-            if not queued[other]:
-                queued[other] = True
-                waiting.append(other)
+    sign, nearer = 1, 0
+    later, queued = list(range(points)), [True] * points
+    while later:
+        sign = -sign
+        ahead, later = sorted(sign * point for point in later), []
+        while ahead:
+            point = sign * heappop(ahead)
+            queued[point] = False
+            for _, other, length, said in leaving[point]:
+                if far[point] + length >= far[other]:
+                    continue
+                far[other], by[other] = far[point] + length, (point, said)
+                nearer += 1
+                if nearer % points == 0 and (ring := _ring(by)) is not None:
+                    return _around(by, ring)
+                if not queued[other]:
+                    queued[other] = True
+                    if sign * other > sign * point:
+                        heappush(ahead, sign * other)
+                    else:
+                        later.append(other)
     return ()
 
 

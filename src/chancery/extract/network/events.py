@@ -64,8 +64,14 @@ def dated(words: Sequence[Word], first: int, last: int, reading: DateReading) ->
     end = at
     while end > verb + 1 and words[end - 1].low in listed("before_date"):
         end -= 1
-    edge = "begin" if words[verb].low in listed("begin") else "end" if lows & listed("end") else ""
-    return Dated(words[verb].start, words[end - 1].end, edge, reading, stems(words, verb, end))
+    return Dated(words[verb].start, words[end - 1].end, _edge(words[verb].low, lows), reading, stems(words, verb, end))
+
+
+def _edge(head: str, lows: set[str]) -> str:
+    """Whether words tell of a beginning or an end; ``head`` is the first of them."""
+    if head in listed("begin"):
+        return "begin"
+    return "end" if lows & listed("end") else "begin" if lows & listed("begin") else ""
 
 
 def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
@@ -75,7 +81,8 @@ def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
         if i > first and words[i - 1].low in listed("be") and word.endswith(("ed", "en", "n", "t")):
             return _subject_before(words, i - 1, first)
         if word in listed("begin") or (word in listed("end") and word not in ("end", "ready")):
-            return i
+            bare = all(words[j].low in listed("before_date") for j in range(i + 1, at))
+            return _subject_before(words, i, first) if bare else i
         modal = i > first and words[i - 1].low in listed("modal") and word not in listed("no_event")
         if modal and word.isalpha() and not (words[i - 1].low == "to" and not _infinitive(words, i)):
             begins = i - 2
@@ -86,7 +93,7 @@ def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
 
 
 def _subject_before(words: Sequence[Word], at: int, first: int) -> int:
-    """Where the subject of a passive begins: ``the delivery of weapons would be completed``."""
+    """Where the subject of a verb without an object begins: ``the delivery of weapons would be completed``, ``… would start``."""
     begin = at
     while (
         begin > first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +20,8 @@ Account = Callable[[int], str | None]
 """By whose account a place of the text is."""
 MOST = 400
 """Events of a record; a list of dates as long is no plan."""
+NEAR = 40
+"""Events of a paragraph that one may belong to, the last ones."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,11 @@ class _Draft:
         self.about.append(about)
         self.edges.append(edge)
         return name
+
+    def one_account(self, number: int, by: str | None) -> bool:
+        """Whether an event may be told by the same: where no speaker is named, the paragraph goes on with the one before."""
+        other = self.events[number].by
+        return other == by or other is None or by is None
 
     def window(self, event: str, reading: DateReading) -> None:
         said = self._constraint("window", (event,), reading.start, reading.end, reading.because)
@@ -71,29 +78,30 @@ def find(sheet: Sheet) -> Plan | None:
 
     for start, end in paragraphs(sheet):
         inside = readings[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
-        if not inside or len(draft.events) > MOST:
+        if not inside:
             continue
         words = words_of(sheet.content, start, end, spans)
         seen = len(draft.events)
         for first, last in sentences_of(words):
-            _sentence(draft, words, first, last, inside, by, seen)
+            if len(draft.events) > MOST:
+                break
+            own = readings[bisect_left(starts, words[first].start) : bisect_left(starts, words[last - 1].end)]
+            _sentence(draft, words, first, last, own, by, max(seen, len(draft.events) - NEAR))
     if not draft.events:
         return None
     return _solved(draft)
 
 
 def _sentence(
-    draft: _Draft, words: Sequence[Word], first: int, last: int, inside: Sequence[DateReading], by: Account, seen: int
+    draft: _Draft, words: Sequence[Word], first: int, last: int, own: Sequence[DateReading], by: Account, seen: int
 ) -> None:
-    """The events of the sentence [first, last); ``seen``: how many there were before its paragraph."""
-    low, high = words[first].start, words[last - 1].end
+    """The events of the sentence [first, last) with the dates in it; ``seen``: the first event that they may belong to."""
     for found in lasting(words, first, last):
         _lasts(draft, found, by(found.start), seen)
-    for reading in inside:
-        if low <= reading.start < high:
-            event = dated(words, first, last, reading)
-            if event is not None:
-                _dated(draft, event, by(event.start), seen)
+    for reading in own:
+        event = dated(words, first, last, reading)
+        if event is not None:
+            _dated(draft, event, by(event.start), seen)
 
 
 def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
@@ -102,10 +110,16 @@ def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
     draft.window(name, found.reading)
     for i in range(seen, len(draft.events) - 1):
         shared = draft.about[i] & found.stems
-        if draft.edges[i] == found.edge + "s" and draft.events[i].by == by and shared:
+        if not (found.edge and shared and draft.one_account(i, by)):
+            continue
+        about = ", ".join(sorted(shared))
+        other, edge, span = draft.events[i].id, draft.edges[i], (found.start, found.end)
+        if edge == found.edge + "s":
             which = "beginning" if found.edge == "begin" else "end"
-            because = f"both are the {which} of what lasts: {', '.join(sorted(shared))}"
-            draft.distance("duration", (name, draft.events[i].id), (found.start, found.end), 0, 0, because)
+            draft.distance("duration", (name, other), span, 0, 0, f"both are the {which} of what lasts: {about}")
+        elif {edge, found.edge} == {"begin", "end"}:
+            pair = (other, name) if edge == "begin" else (name, other)
+            draft.distance("order", pair, span, 0, None, f"what begins ends later: {about}")
 
 
 def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
@@ -117,7 +131,7 @@ def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
     if not found.needed:
         return
     for i in range(len(draft.events) - 3, seen - 1, -1):
-        if draft.edges[i] == "begin" and draft.events[i].by == by:
+        if draft.edges[i] == "begin" and draft.one_account(i, by):
             because = "what is said to be needed comes before what it is needed for, named before it in the paragraph"
             draft.distance("order", (end, draft.events[i].id), found.said, 0, None, because)
             draft.main = draft.events[i].id
