@@ -61,8 +61,8 @@ def passages() -> Iterator[Passage]:
             head, _, rest = piece.partition("\n")
             title, family, by, to = (part.strip() for part in head.split("|"))
             text, _, marks = rest.partition("\n---\n")
-            names = [name.partition(":")[2].strip().removeprefix("-") for name in (by, to)]
-            setting = Setting(*names, family in ("telegram", "cia") or text.isupper(), family == "soviet")
+            signatory, addressee = (name.partition(":")[2].strip().removeprefix("-") for name in (by, to))
+            setting = Setting(signatory, addressee, family in ("telegram", "cia") or text.isupper(), family == "soviet")
             passage = Passage(title, family, setting, text)
             for line in filter(str.strip, marks.splitlines()):
                 _mark(passage, [part.strip() for part in line.split("|")])
