@@ -24,6 +24,8 @@ class _Terms(NamedTuple):
     units: dict[str, str]
     things: dict[str, str]
     some_of: re.Pattern[str]
+    figure: re.Pattern[str]
+    """Where a quantity can begin: a quick look, so that the pattern is tried there only."""
 
 
 def find(sheet: Sheet) -> tuple[Quantity, ...]:
@@ -45,9 +47,12 @@ def _in_passage(text: str, start: int, end: int) -> list[Quantity]:
     for match in terms.some_of.finditer(text, start, end):
         out.append(_some_of(text, match, terms))
     spans = [(q.start, q.end) for q in out]
-    for match in terms.pattern.finditer(text, start, end):
-        if not any(a <= match.start() < b for a, b in spans):
+    at = start
+    for begin in terms.figure.finditer(text, start, end):
+        match = terms.pattern.match(text, begin.start(), end) if begin.start() >= at else None
+        if match is not None and not any(a <= match.start() < b for a, b in spans):
             out.append(_plain(match, terms))
+        at = match.end() if match is not None else at
     return sorted(out, key=lambda quantity: quantity.start)
 
 
@@ -136,8 +141,9 @@ def _terms() -> _Terms:
     pattern = rf"""(?<![\w.,/$-])(?P<low>{figure})(?:\s?(?:-|–|to|or)\s?(?P<high>{figure}))?(?:\s(?P<scale>{scale}))?\s
         (?:(?P<adjective>[a-z]{{3,14}}(?:\s[a-z]{{3,14}})?)\s)??(?P<unit>{names})(?!\w)
         (?:\sof\s(?P<of>[a-z]{{3,20}}(?:\s[a-z]{{3,20}})?))?"""
-    some = rf"""\bof\s(?:the\s|its\s|their\s)?(?P<whole>{figure})\s(?:(?P<kind>[a-z]{{3,20}})\s)?
+    some = rf"""(?-i:[Oo][Ff])\s(?:the\s|its\s|their\s)?(?P<whole>{figure})\s(?:(?P<kind>[a-z]{{3,20}})\s)?
         (?P<thing>{names}),?\s(?:only\s)?(?P<part>{figure})
         (?:\s(?:are|were|is|was|have|had)(?:\sbeen)?(?:\salready)?(?:\scompletely)?\s(?P<state>[a-z]{{3,20}}))?"""
     flags = re.I | re.X
-    return _Terms(re.compile(pattern, flags), units, things, re.compile(some, flags))
+    begins = re.compile(rf"(?<![\w.,/$-])(?:\d|(?:{tens})\b)", re.I)
+    return _Terms(re.compile(pattern, flags), units, things, re.compile(some, flags), begins)

@@ -11,7 +11,7 @@ from chancery.extract.saying.parties import Party, party_at_head
 from chancery.extract.saying.said import Asked, Found, Said, Setting
 from chancery.extract.saying.sentence import Clause, clauses_of
 from chancery.extract.saying.who import OPEN, Company
-from chancery.extract.saying.words import Word, sentences_of, words_of
+from chancery.extract.saying.words import Word, pieces_of, sentences_of, words_of
 
 
 class Reader:
@@ -33,11 +33,13 @@ class Reader:
         self.number += 1
         if not (self.opinion or says_anything(self.text, start, end)):
             return
-        words = words_of(self.text, start, end, self.left_out)
         self.company.paragraph()
         self.goes_on = None
-        for first, last in sentences_of(words):
-            self._sentence(words, first, last)
+        for begin, stop in pieces_of(self.text, start, end, self.left_out):
+            if self.opinion or self.goes_on is not None or says_anything(self.text, begin, stop):
+                words = words_of(self.text, begin, stop, self.left_out)
+                for first, last in sentences_of(words):
+                    self._sentence(words, first, last)
 
     # A sentence
 

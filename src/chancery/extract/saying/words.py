@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from chancery.extract.saying.listed import listed
@@ -53,6 +54,28 @@ def _without(words: list[Word], left_out: Sequence[tuple[int, int]]) -> list[Wor
         if inside < 0 or word.start >= left_out[inside][1]:
             kept.append(word)
     return kept
+
+
+_STOP = re.compile(r"[^\W\d_]{4}[.?!](?=\s)")
+
+
+@cache
+def _short_ends() -> frozenset[str]:
+    return frozenset(word[-4:] for word in listed("abbreviation") if len(word) >= 4)
+
+
+def pieces_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """[start, end) in pieces that end where a sentence certainly does: most of a text can so be left without its words.
+
+    A passage that spans of ``left_out`` lie in stays whole: a stop within them ends nothing.
+    """
+    at = bisect_right(left_out, (end,)) - 1
+    if at < 0 or left_out[at][1] <= start:
+        for stop in _STOP.finditer(text, start, end):
+            if stop[0][:4].lower() not in _short_ends():
+                yield start, stop.end()
+                start = stop.end()
+    yield start, end
 
 
 def sentences_of(words: Sequence[Word]) -> list[tuple[int, int]]:
