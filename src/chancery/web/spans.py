@@ -6,7 +6,7 @@ from the rest, as a year long past does, is said in words, so that the days of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -80,7 +80,7 @@ def calendar(plan: Plan, covers: list[Cover], also: dict[str, tuple[str, ...]]) 
     labels = {event.id: _label(event) for event in plan.events}
     bounds = {one.id: _bound(one, f"con{i}", labels) for i, one in enumerate(plan.constraints)}
     covers += [Cover(one.start, one.end, bounds[one.id].key, "") for one in plan.constraints]
-    said = {event.id: _said_of(event.id, plan.constraints) for event in plan.events}
+    said = _said_of(plan)
     reach = _reach([*(days(e.first, e.last) for e in plan.events), *said.values()])
     bars = []
     for i, event in enumerate(plan.events):
@@ -149,16 +149,16 @@ def _day(words: str | None) -> date | None:
         return None
 
 
-def _said_of(event: str, constraints: Iterable[Constraint]) -> Days:
-    """The stretch that the words about an event itself leave it."""
-    first: date | None = None
-    last: date | None = None
-    for one in constraints:
-        if one.kind == "window" and one.of == (event,):
-            a, b = days(one.first, one.last)
-            first = max(filter(None, (first, a)), default=None)
-            last = min(filter(None, (last, b)), default=None)
-    return first, last
+def _said_of(plan: Plan) -> dict[str, Days]:
+    """The stretch that the words about each event itself leave it."""
+    out: dict[str, Days] = {event.id: (None, None) for event in plan.events}
+    for one in plan.constraints:
+        if one.kind == "window" and len(one.of) == 1 and one.of[0] in out:
+            ends, (first, last) = days(one.first, one.last), out[one.of[0]]
+            first = max(filter(None, (first, ends[0])), default=None)
+            last = min(filter(None, (last, ends[1])), default=None)
+            out[one.of[0]] = first, last
+    return out
 
 
 def _reach(spans: Sequence[Days]) -> tuple[date, date] | None:

@@ -15,15 +15,15 @@ def happenings(plan: Plan | None) -> Iterator[str]:
         return
     ids = {event.id: f"event-{i}" for i, event in enumerate(plan.events, 1)}
     bounds = {one.id: f"bound-{i}" for i, one in enumerate(plan.constraints, 1)}
+    windows: dict[str, list[str]] = {}
+    for one in plan.constraints:
+        if one.kind == "window" and one.of:
+            note = element("note", shown(one.quote), type="window", xml_id=bounds[one.id])
+            windows.setdefault(one.of[0], []).append(note)
     yield "<listEvent>\n"
     for event in plan.events:
-        notes = [
-            element("note", shown(one.quote), type="window", xml_id=bounds[one.id])
-            for one in plan.constraints
-            if one.kind == "window" and one.of[:1] == (event.id,)
-        ]
         days = {name: day for name, day in (("notBefore", event.first), ("notAfter", event.last)) if day and is_date(day)}
-        inner = element("label", shown(event.label)) + element("desc", shown(event.quote)) + "".join(notes)
+        inner = element("label", shown(event.label)) + element("desc", shown(event.quote)) + "".join(windows.pop(event.id, []))
         yield element("event", inner, xml_id=ids[event.id], type="main" if event.id == plan.main else "", **days) + "\n"
     related = [line for one in plan.constraints if (line := _relation(one, ids, bounds))]
     written = {one.id for one in plan.constraints if _written(one, ids)}
