@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from chancery.extract.network.constraints import Between, Solved, solve
 from chancery.extract.network.events import Dated, Lasting, dated, lasting
 from chancery.extract.saying.layer import left_out, paragraphs, setting_of
-from chancery.extract.saying.words import Word, sentences_of, words_of
+from chancery.extract.saying.words import Word, pieces_of, sentences_of, words_of
 from chancery.model.evidence import Constraint, Event, Plan
 from chancery.model.record import DateReading
 from chancery.model.sheet import Sheet
+from chancery.vocabulary import load
 
 RULE = "network"
 Account = Callable[[int], str | None]
@@ -80,16 +83,25 @@ def find(sheet: Sheet) -> Plan | None:
         inside = readings[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         if not inside:
             continue
-        words = words_of(sheet.content, start, end, spans)
         seen = len(draft.events)
-        for first, last in sentences_of(words):
-            if len(draft.events) > MOST:
-                break
-            own = readings[bisect_left(starts, words[first].start) : bisect_left(starts, words[last - 1].end)]
-            _sentence(draft, words, first, last, own, by, max(seen, len(draft.events) - NEAR))
+        for begin, stop in pieces_of(sheet.content, start, end, spans):
+            dated_here = bisect_left(starts, begin) < bisect_left(starts, stop)
+            if dated_here or _lasts_some_time().search(sheet.content, begin, stop):
+                words = words_of(sheet.content, begin, stop, spans)
+                for first, last in sentences_of(words):
+                    if len(draft.events) > MOST:
+                        break
+                    dates = readings[bisect_left(starts, words[first].start) : bisect_left(starts, words[last - 1].end)]
+                    _sentence(draft, words, first, last, dates, by, max(seen, len(draft.events) - NEAR))
     if not draft.events:
         return None
     return _solved(draft)
+
+
+@cache
+def _lasts_some_time() -> re.Pattern[str]:
+    """``16 days to``: a quick look for a duration."""
+    return re.compile(rf"\b(?:{'|'.join(load('planning')['units'])})\s+to\b", re.I)
 
 
 def _sentence(

@@ -44,7 +44,7 @@ def turns() -> dict[str, tuple[_Turn, ...]]:
     return {form: tuple(sorted(those, key=lambda turn: -len(turn.words))) for form, those in found.items()}
 
 
-_PLAIN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_PLAIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 
 @cache

@@ -65,11 +65,15 @@ def _name(parties: tuple[Party, ...]) -> str:
 
 def paragraphs(sheet: Sheet) -> list[tuple[int, int]]:
     """The document's own paragraphs, [start, end) each."""
-    out = []
-    for block in sheet.blocks:
-        if block.kind == "paragraph" and block.voice == "document":
-            out += [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
-    return out
+    blocks, kept = sheet.kept.get("paragraphs", (None, []))
+    found: list[tuple[int, int]] = kept
+    if blocks is not sheet.blocks:
+        found = []
+        for block in sheet.blocks:
+            if block.kind == "paragraph" and block.voice == "document":
+                found += [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
+        sheet.kept["paragraphs"] = sheet.blocks, found
+    return found
 
 
 def left_out(sheet: Sheet) -> list[tuple[int, int]]:

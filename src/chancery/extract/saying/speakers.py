@@ -18,7 +18,10 @@ _LABEL = re.compile(r"[ \t]*([A-Z][\w.'’ -]{1,40}):[ \t]+(?=\S)")
 
 def labelled(text: str, start: int, end: int) -> Iterator[tuple[str | None, int, int]]:
     """The lines of a paragraph that begin with ``NAME:``, each with who speaks; a paragraph of none as it is."""
-    lines = list(re.finditer(r"[^\n]+", text[start:end])) if ":" in text[start:end] else []
+    if text.find(":", start, end) < 0:
+        yield None, start, end
+        return
+    lines = list(re.finditer(r"[^\n]+", text[start:end]))
     spoken = [(line, label) for line in lines if (label := _LABEL.match(line[0])) and _speaks(label[1])]
     if len(spoken) < 2 or len(spoken) < len(lines) / 3:
         yield None, start, end
