@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chancery.extract.saying import speakers, turns
-from chancery.extract.saying.cues import says_anything, telling
+from chancery.extract.saying.cues import says_anything, tells
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import Party, party_at_head
 from chancery.extract.saying.said import Asked, Found, Said, Setting
@@ -48,7 +48,7 @@ class Reader:
             self.opinion = True
             return
         lows = {words[i].low for i in range(first, last)}
-        if telling().isdisjoint(lows):
+        if not tells(lows):
             self._alone(words, first, last, lows)
             return
         before = len(self.found.statements), len(self.found.requests)
