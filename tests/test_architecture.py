@@ -29,13 +29,14 @@ LEVELS = {
     "judgement": 6,
     "progress": 6,
     "calendar": 7,
+    "evidence": 7,
     "link": 7,
     "archive": 8,
     "web": 9,
     "commands": 10,
     "cli": 11,
 }
-PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search", "calendar", "link")
+PURE = ("model", "marks", "extract", "families", "vocabulary", "alignment", "judgement", "search", "calendar", "evidence", "link")
 EDGE = {"socket", "subprocess", "sqlite3", "urllib", "http", "requests", "multiprocessing", "time", "webbrowser"}
 
 

@@ -14,6 +14,7 @@ from chancery.commands import (
     chronology,
     compare,
     correct,
+    decisions,
     journal,
     link,
     missing,
@@ -23,11 +24,14 @@ from chancery.commands import (
     registers,
     releases,
     remove,
+    requests,
     reread,
     search,
     show,
     status,
     thread,
+    told,
+    trace,
 )
 from chancery.commands import list as list_command
 from chancery.commands import open as open_command
@@ -54,6 +58,10 @@ COMMANDS = (
     ("registers", registers),
     ("network", network),
     ("chronology", chronology),
+    ("requests", requests),
+    ("decisions", decisions),
+    ("told", told),
+    ("trace", trace),
     ("status", status),
     ("reread", reread),
     ("rebuild", rebuild),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 
 from chancery import readers
-from chancery.extract import dates, voices
+from chancery.extract import dates, network, quantities, saying, voices
 from chancery.extract.anchor import anchor_of
 from chancery.extract.blocks import covering
 from chancery.extract.doubts import DOUBTS
@@ -19,7 +19,15 @@ from chancery.model.sheet import Sheet
 from chancery.model.source import Source
 from chancery.model.text import Text
 
-LAYERS = (("marks", "1"), ("blocks", "1"), ("envelope", "1"), ("description", "1"), ("dates", "1"), ("names", "1"))
+LAYERS = (
+    ("marks", "1"),
+    ("blocks", "1"),
+    ("envelope", "1"),
+    ("description", "1"),
+    ("dates", "1"),
+    ("names", "1"),
+    ("evidence", "1"),
+)
 """Version of the rules that make each layer: raised when a rule changes what it says."""
 
 
@@ -120,6 +128,11 @@ def describe(source: Source, text: Text, part: Part, options: Options, catalogue
         description=sheet.description,
         dates=sheet.dates,
         names=sheet.names,
+        statements=sheet.statements,
+        requests=sheet.requests,
+        quantities=sheet.quantities,
+        plan=sheet.plan,
+        unread=sheet.unread,
         doubts=sheet.doubts,
         layers=tuple(layer for layer in LAYERS if layer[0] != "names" or options.names),
     )
@@ -143,6 +156,9 @@ def lay(sheet: Sheet, options: Options = Options()) -> Sheet:
         from chancery.extract import names  # its arrays are long in loading: only where names are wanted
 
         sheet.names = names.find(sheet)
+    sheet.statements, sheet.requests, sheet.unread = saying.find(sheet)
+    sheet.quantities = quantities.find(sheet)
+    sheet.plan = network.find(sheet)
     sheet.doubts = doubts_of(sheet, families)
     return sheet
 

@@ -102,6 +102,10 @@ def _value(draw: st.DrawFn, hint: Any, text: str, kind: Any, name: str) -> Any:
         return tuple(draw(_value(each, text, kind, "")) for each in typing.get_args(one))
     if dataclasses.is_dataclass(one):
         return draw(_of(one, text))
+    if one is bool:
+        return draw(st.booleans())
+    if one is float:
+        return draw(st.one_of(st.integers(-(2**53), 2**53), st.sampled_from([0.5, 2.25, 1e-9, 1e21])))
     return draw(words) if one is str else draw(st.integers(-(2**53), 2**53))
 
 

@@ -18,6 +18,7 @@ from chancery.judgement.amend import amend
 from chancery.judgement.entry import BadEntry
 from chancery.judgement.said import Said
 from chancery.judgement.values import plain, plain_laid
+from chancery.model.evidence import FATES, STATEMENT_KINDS
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_KINDS, Doubt, Record
 from chancery.model.source import Source
 from tests.archive.made import CABLE
@@ -216,6 +217,10 @@ def values(draw: st.DrawFn, target: str) -> Any:
         return {"name": draw(st.sampled_from(PARTS["name"])), "kind": draw(st.sampled_from(NAME_KINDS))}
     if target == "block":
         return {"kind": draw(st.sampled_from(BLOCK_KINDS)), "voice": "editor"}
+    if target == "statement":
+        return {"kind": draw(st.sampled_from(STATEMENT_KINDS)), "speaker": draw(st.sampled_from(PARTS["name"]))}
+    if target == "request":
+        return {"about": "coal", "fate": draw(st.sampled_from(FATES)), "answer": draw(st.sampled_from(["", "coal", "nowhere"]))}
     kind = field_of(target)[2].__name__
     made = {
         "Number": {"kind": "telegram", "value": draw(st.sampled_from(["7", "8"]))},
@@ -302,11 +307,12 @@ def said_by(record: Record, section: str) -> Iterator[Any]:
         yield dataclasses.replace(one, because=None) if hasattr(one, "because") else one
 
 
-@pytest.mark.parametrize("target", ["envelope.to", "mark", "date", "name", "words", "note"])
+@pytest.mark.parametrize("target", ["envelope.to", "mark", "date", "name", "statement", "request", "words", "note"])
 def test_ten_thousand_entries_take_time_in_proportion(target: str) -> None:
     value: dict[str, Any] = {
         "envelope.to": lambda i: {"name": f"P{i}"}, "mark": lambda i: {"kind": MARK_KINDS[i % 9]},
         "date": lambda i: {"edtf": "1950"},
+        "statement": lambda i: {"kind": "report", "speaker": f"P{i}"}, "request": lambda i: {"about": f"P{i}"},
         "name": lambda i: {"name": f"P{i}", "kind": "person"}, "words": str, "note": str,
     }  # fmt: skip
 

@@ -53,9 +53,17 @@ SCREENS = (
     "/registers/state-PORTSERRAT-telegram-1978",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&noise=1",
     "/compare?a=ad7e9c18c674b17a&b=c8d5ca4bfeb365c8&c=1a9cf6252db6185b&view=consensus",
+    "/requests",
+    "/decisions?kind=order",
+    "/evidence",
+    "/trace?record=8abf2346f3ce50d2&start=816&end=886",
+    "/told",
+    "/told?who=zaytsev&day=1950-04-03",
     "/journal",
     "/nothing",
 )
+SPEAKING = "/records/8abf2346f3ce50d2?reading=speakers"
+"""The cable of the example archive, coloured by who speaks."""
 CORRECTING = ("/correct?value=e-to-0", "/correct?at=120,145", "/correct?value=none", "/history")
 """Pages of a record on which something is said of it."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"], "resultTypes": ["violations"]}
@@ -96,13 +104,13 @@ def test_nothing_stands_in_anybody_s_way(opened: OpenPage, address: str, records
     texts = [record + reading for record, _ in records for reading in ("", "?reading=text")]
     correcting = [records[0][0] + page for page in CORRECTING]
     threads = [record.replace("/records/", "/threads/") for record, _ in records[:3]]
-    judge(opened(color_scheme="light"), address, [*SCREENS, *threads, *texts, *correcting, *originals(records)])
+    judge(opened(color_scheme="light"), address, [*SCREENS, SPEAKING, *threads, *texts, *correcting, *originals(records)])
 
 
 def test_nor_on_a_dark_phone(opened: OpenPage, address: str, records: list[tuple[str, bool]]) -> None:
     page = opened(viewport={"width": 390, "height": 900}, color_scheme="dark")
     correcting = [records[0][0] + page for page in CORRECTING]
-    judge(page, address, [*SCREENS, *(record for record, _ in records), *correcting, *originals(records)])
+    judge(page, address, [*SCREENS, SPEAKING, *(record for record, _ in records), *correcting, *originals(records)])
 
 
 @pytest.mark.parametrize(("width", "scheme", "screens"), [(1280, "dark", SCREENS[::2]), (390, "light", SCREENS[1::2])])

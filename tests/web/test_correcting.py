@@ -191,3 +191,28 @@ def test_the_queue_is_worked_through(tmp_path: Path) -> None:
         target="work", act="done", old='{"doubt": "doubted-by-a-reader"}', words=span("VYSHKOVSKY"), back="/queue?code=x"
     )
     assert (status, to) == (303, "/queue?code=x")
+
+
+def test_who_says_and_who_asks_is_said_of_selected_words_and_corrected(room: Room) -> None:
+    words = "He asked for 20,000 tons of coal"
+    record = room.archive.store.record(room.record)
+    for one in record.requests:  # what the rules read there is another matter
+        room.judge(target="request", act="remove", words=f"{one.ask.start},{one.ask.end}")
+    form = room.client.get(f"/records/{room.record}/correct?at={span(words)}").text
+    assert "Somebody asks for it" in form
+    made = {"target": "request", "act": "add", "words": span(words), "new": "coal", "by": "Pak", "to": "", "fate": "refused"}
+    assert room.judge(**made, answer="")[0] == 303
+    (asked,) = room.archive.store.record(room.record).requests
+    assert (asked.by, asked.to, asked.about, asked.answer and asked.answer.kind) == ("Pak", None, "coal", "refused")
+    form = room.client.get(f"/records/{room.record}/correct?value=ask0").text
+    assert 'value="Pak"' in form
+    assert '<option value="refused" selected>' in form
+    old = '{"about":"coal","by":"Pak","fate":"refused"}'
+    assert room.judge(target="request", act="replace", words=span(words), old=old, new="coal", by="Burdin", fate="none")[0] == 303
+    (asked,) = room.archive.store.record(room.record).requests
+    assert (asked.by, asked.answer) == ("Burdin", None)
+    assert room.judge(target="statement", act="add", words=span(words), new="Pak", hearer="Burdin", kind="promise")[0] == 303
+    said = [one for one in room.archive.store.record(room.record).statements if one.rule.startswith("judgement")]
+    assert [(one.speaker, one.hearer, one.kind) for one in said] == [("Pak", "Burdin", "promise")]
+    assert room.judge(target="statement", act="add", words=span(words), new="Pak", kind="song")[0] == 400
+    assert "said by A. Reader" in room.client.get(f"/records/{room.record}?reading=speakers").text

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chancery.archive import words
+from chancery.archive.evidence.rows import rows_of
 from chancery.export.json import apart, together
 from chancery.link.releases import sketch as sketches
 from chancery.link.releases.stamps import stamps
@@ -42,6 +43,8 @@ class Entry:
     spellings: tuple[tuple[str, str], ...]
     sketch: tuple[bytes, bytes, str, str]
     """By which other releases of it are found: words and least numbers (``link.releases.sketch``), own number, release."""
+    evidence: tuple[tuple[str, tuple[tuple[Any, ...], ...]], ...]
+    """Rows by table (``evidence.rows``)."""
     words: dict[str, Any]
     """What the index takes (``words.of``)."""
 
@@ -84,6 +87,7 @@ def entry_of(record: Record) -> Entry:
         doubts=tuple((d.code, d.message, d.start, d.end) for d in record.doubts),
         spellings=tuple(words.spellings(record)),
         sketch=_sketch(record, level),
+        evidence=rows_of(record, first),
         words=words.of(record, level, said, when),
     )
 

@@ -167,6 +167,45 @@ STEPS: tuple[str, ...] = (
         hash INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (hash, seq)) WITHOUT ROWID;
     CREATE TABLE sampled (seq INTEGER PRIMARY KEY, least BLOB NOT NULL);   -- what of the table rare is whose
     """,
+    """
+    CREATE TABLE asked (              -- what records ask, a request a row; made anew with the record
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, at INTEGER NOT NULL,   -- its place among the record's
+        who TEXT NOT NULL, whom TEXT NOT NULL, about TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL, question INTEGER NOT NULL, sure TEXT NOT NULL,
+        fate TEXT NOT NULL,           -- in the same record; none where nothing is said
+        answer TEXT NOT NULL,         -- JSON: words, start, end, whether a hand's, its weaknesses, and the fates before it
+        PRIMARY KEY (seq, at)) WITHOUT ROWID;
+    CREATE INDEX asked_fate ON asked (fate);
+    CREATE TABLE said (               -- statements, likewise
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, at INTEGER NOT NULL, kind TEXT NOT NULL, who TEXT NOT NULL,
+        whom TEXT NOT NULL, reporter TEXT NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        sure TEXT NOT NULL,
+        due TEXT NOT NULL, due_by INTEGER,   -- the days named in it (EDTF), and the last of them
+        PRIMARY KEY (seq, at)) WITHOUT ROWID;
+    CREATE INDEX said_kind ON said (kind);
+    CREATE TABLE quantity (           -- numbers of things
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        low REAL NOT NULL, high REAL NOT NULL, unit TEXT NOT NULL, thing TEXT NOT NULL, whole REAL, state TEXT NOT NULL);
+    CREATE INDEX quantity_seq ON quantity (seq);
+    CREATE TABLE told (               -- who is named on a record as one who had it, or who wrote it
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, name TEXT NOT NULL, degree TEXT NOT NULL, start INTEGER,
+        "end" INTEGER, words TEXT NOT NULL, count INTEGER NOT NULL);
+    CREATE INDEX told_seq ON told (seq);
+    CREATE INDEX told_name ON told (name, degree);
+    CREATE TABLE receipt (            -- from when on its readers can have had a record: first and last day that may be meant
+        seq INTEGER PRIMARY KEY REFERENCES record ON DELETE CASCADE, first INTEGER, last INTEGER, field TEXT NOT NULL,
+        value TEXT NOT NULL);
+    CREATE TABLE reply (              -- words of a record that answer what another asked or ordered
+        seq INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, what TEXT NOT NULL, at INTEGER NOT NULL,
+        other INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        words TEXT NOT NULL, fate TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL);   -- JSON: [code, says, bits] each
+    CREATE INDEX reply_seq ON reply (seq, what, at);
+    CREATE INDEX reply_other ON reply (other);
+    CREATE TABLE weighed (            -- the pairs of records whose words were laid beside each other for that
+        one INTEGER NOT NULL REFERENCES record ON DELETE CASCADE, other INTEGER NOT NULL REFERENCES record ON DELETE CASCADE,
+        state TEXT NOT NULL, via INTEGER NOT NULL, PRIMARY KEY (one, other, state, via)) WITHOUT ROWID;
+    CREATE INDEX weighed_other ON weighed (other);
+    """,
 )
 VERSION = len(STEPS)
 

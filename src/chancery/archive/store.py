@@ -14,6 +14,7 @@ from urllib.request import pathname2url
 from chancery.archive import schema
 from chancery.archive.entry import Entry, decoded, unpacked
 from chancery.archive.errors import ArchiveHurt, ArchiveNewer, ArchiveReadOnly, DiskFull, NoSuchRecord
+from chancery.archive.evidence.rows import TABLES
 from chancery.archive.folder import Folder
 from chancery.errors import ChanceryError
 from chancery.export.json import together
@@ -215,7 +216,7 @@ class Store:
         if old:
             # The record's own number stays: addresses and pages of results hold on to it.
             run(f"UPDATE record SET {', '.join(n + '=?' for n in names)} WHERE seq=?", (*values, old[0]))
-            for table in ("text", "layer", "party", "named", "day", "doubt", "judged", "unamended", "sketch"):
+            for table in ("text", "layer", "party", "named", "day", "doubt", "judged", "unamended", "sketch", "reply", *TABLES):
                 run(f"DELETE FROM {table} WHERE seq = ?", old)
             seq = old[0]
         else:
@@ -230,6 +231,8 @@ class Store:
         many("INSERT INTO day VALUES (?,?,?,?,?,?)", ((seq, *day) for day in entry.days))
         many("INSERT INTO doubt VALUES (?,?,?,?,?)", ((seq, *map(_plain, doubt)) for doubt in entry.doubts))
         many("INSERT INTO judged VALUES (?,?,?,?,?,?,?,?)", ((seq, *map(_plain, one)) for one in entry.judged))
+        for table, rows in entry.evidence:
+            many(f"INSERT INTO {table} VALUES ({TABLES[table]})", ((seq, *map(_plain, one)) for one in rows))
         many("INSERT OR IGNORE INTO spelling VALUES (?,?)", ((_plain(k), _plain(w)) for k, w in entry.spellings))
         return int(seq)
 

@@ -19,7 +19,9 @@ from chancery.model.readings import Description, Envelope, Stated
 from chancery.model.record import Record
 
 SCHEMA = "chancery/record/1"
-_ALWAYS = frozenset({"pages", "family", "blocks", "marks", "dates", "names", "doubts", "layers"})
+_ALWAYS = frozenset(
+    {"pages", "family", "blocks", "marks", "dates", "names", "statements", "requests", "quantities", "doubts", "layers"}
+)
 """Fields of a record that are written even where they are empty."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _quoted = json.encoder.encode_basestring
@@ -61,7 +63,24 @@ def _line(record: Record) -> str:
     return f'{{"schema":"{SCHEMA}",{_writer(Record)(record)[1:-1]},"layers":{_encoded(dict(record.layers))}}}'
 
 
-LAID = ("blocks", "marks", "envelope", "description", "dates", "names", "doubts", "emendations", "remarks", "own_tags", "judged")
+LAID = (
+    "blocks",
+    "marks",
+    "envelope",
+    "description",
+    "dates",
+    "names",
+    "statements",
+    "requests",
+    "quantities",
+    "plan",
+    "unread",
+    "doubts",
+    "emendations",
+    "remarks",
+    "own_tags",
+    "judged",
+)
 """The layers of a record, as an archive keeps them one by one."""
 
 
@@ -73,8 +92,8 @@ def apart(record: Record) -> dict[str, str]:
 
 def bare(record: Record) -> Record:
     """The record without its text and layers."""
-    empty = dict.fromkeys(LAID, ())
-    return dataclasses.replace(record, **{**empty, "text": "", "envelope": Envelope(), "description": Description()})  # type: ignore[arg-type]
+    empty: dict[str, Any] = {**dict.fromkeys(LAID, ()), "plan": None}
+    return dataclasses.replace(record, **{**empty, "text": "", "envelope": Envelope(), "description": Description()})
 
 
 def together(text: str, pieces: dict[str, str | bytes]) -> Record:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from chancery.export.json import SCHEMA, Field, alternatives, always, items_of, layout
+from chancery.model.evidence import FATES, STATEMENT_KINDS, SURE
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES, Record
 
 PATH = Path(__file__).with_name("record.schema.json")
@@ -24,6 +25,10 @@ WORDS = {
     ("Name", "kind"): NAME_KINDS,
     ("Mention", "form"): NAME_FORMS,
     ("Mention", "voice"): VOICES,
+    ("Statement", "kind"): STATEMENT_KINDS,
+    ("Statement", "sure"): SURE,
+    ("Request", "sure"): SURE,
+    ("Answer", "kind"): FATES,
 }
 """Fields that take one of a few words."""
 _STRING: dict[str, Any] = {"type": "string"}
@@ -100,7 +105,7 @@ def _type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "prefixItems": items, "minItems": len(items), "items": False}
     if dataclasses.is_dataclass(kind):
         return _define(kind, definitions)
-    return {"type": {str: "string", int: "integer"}[kind]}
+    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean"}[kind]}
 
 
 def printed() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from chancery.export.json import Field, alternatives, items_of, layout
 from chancery.judgement.entry import BadEntry, Judgement
 from chancery.judgement.values import LAID, LONGEST, checked_value, shaped
+from chancery.model.evidence import FATES, STATEMENT_KINDS
 from chancery.model.readings import Copy, Description, Envelope, Stated
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES
 
@@ -34,6 +35,16 @@ TARGETS: tuple[Target, ...] = (
         ("add", "replace", "remove", "confirm", "doubt"),
         "Who or what is named by these words, and in which form.",
     ),
+    Target(
+        "statement",
+        ("add", "replace", "remove", "confirm", "doubt"),
+        "What these words say somebody said: its kind, who speaks, to whom.",
+    ),
+    Target(
+        "request",
+        ("add", "replace", "remove", "confirm", "doubt"),
+        "What these words ask: who asks it of whom, what came of it, and in which words.",
+    ),
     Target("block", ("set",), "What a passage is, and who speaks in it."),
     Target("document", ("split", "join"), "Where a document of a file begins (split), or that none begins there (join)."),
     Target("words", ("replace",), "What words of a badly read text should read (an emendation; the text stays as it is)."),
@@ -45,7 +56,7 @@ WIDE = {"link": ("answers", "cites", "release"), "same": NAME_KINDS}
 """What is said of the archive and not of one file: what a record is to another (``link``), that two names name one (``same``);
 each with the kinds that there are of it. Its acts are ``confirm`` and ``refuse``."""
 WIDE_ACTS = ("confirm", "refuse")
-WORDED = ("mark", "date", "name", "block", "words")
+WORDED = ("mark", "date", "name", "statement", "request", "block", "words")
 """Targets that a place without words is not enough for."""
 NAMES = {target.name: target for target in TARGETS}
 SECTIONS: dict[str, type] = {"envelope": Envelope, "description": Description}
@@ -175,9 +186,11 @@ _CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
     "mark": {"kind": MARK_KINDS, "voice": VOICES},
     "block": {"kind": BLOCK_KINDS, "voice": VOICES},
     "name": {"kind": NAME_KINDS, "form": NAME_FORMS},
+    "statement": {"kind": STATEMENT_KINDS},
+    "request": {"fate": FATES},
     "date": {},
 }
-_NEEDED = {"mark": "kind", "block": "kind", "name": "name", "date": "edtf"}
+_NEEDED = {"mark": "kind", "block": "kind", "name": "name", "date": "edtf", "statement": "kind", "request": "about"}
 
 
 def _closed(target: str, value: Any) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from chancery.judgement.acts import NAMES
-from chancery.judgement.amending import blocks, dates, fields, marks, names
+from chancery.judgement.amending import blocks, dates, evidence, fields, marks, names
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.force import disputes
 from chancery.judgement.said import Said
@@ -18,6 +18,8 @@ LAYERS: tuple[tuple[str, Callable[[Draft, list[Said]], None]], ...] = (
     ("mark", marks.amend),
     ("date", dates.amend),
     ("name", names.amend),
+    ("statement", evidence.amend_statements),
+    ("request", evidence.amend_requests),
 )
 """Layers of readings in the text, in the order in which they are amended; fields come before, words of one's own after."""
 

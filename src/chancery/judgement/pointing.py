@@ -13,6 +13,7 @@ from chancery.judgement.choosing import Choice, Unclear, chosen, held_at, place_
 from chancery.judgement.entry import BadEntry
 from chancery.judgement.values import line, plain, plain_laid, typed, typed_laid
 from chancery.judgement.words import Words
+from chancery.model.evidence import Request
 from chancery.model.readings import Copies
 from chancery.model.record import Record
 
@@ -121,7 +122,7 @@ def _laid(record: Record, asked: Asked) -> list[Words]:
     if meant is None or asked.act == "add":
         _beside(record, asked, choices, start, end)
         return [Words("add", asked.target, start, end, new=new)]
-    new = {**old, **new} if asked.target == "name" else new
+    new = {**old, **new} if asked.target in ("name", "statement", "request") else new
     if new == old:
         raise Unclear(f"That {asked.target} is read so already.", "To say that you have checked it: --confirm.")
     return [Words("replace", asked.target, meant.start, meant.end, old=old, new=new)]
@@ -144,13 +145,15 @@ def _readings(record: Record, target: str) -> Iterator[Choice]:
                 value = {"name": name.name, "kind": name.kind, "form": mention.form}
                 yield f"{name.kind} {name.name}", value, mention.quote, mention
         return
-    for reading in {"mark": record.marks, "date": record.dates, "block": record.blocks}[target]:
+    layers = {"mark": record.marks, "date": record.dates, "block": record.blocks, "statement": record.statements}
+    for reading in record.requests if target == "request" else layers[target]:
         said = plain_laid(reading)
+        words = reading.ask if isinstance(reading, Request) else reading
         yield (
             "; ".join([next(iter(said.values())), *(f"{k} {v}" for k, v in list(said.items())[1:])]),
             said,
-            reading.quote,
-            reading,
+            words.quote,
+            words,
         )
 
 

@@ -58,7 +58,7 @@ def said(value: Any) -> str:
     if "one" in value and "other" in value:
         return pair(value)
     given = {key: _flat(one) for key, one in value.items() if one not in (None, "")}
-    main = next((key for key in ("name", "recipient", "value", "edtf", "doubt") if key in given), "")
+    main = next((key for key in ("name", "recipient", "value", "edtf", "doubt", "about") if key in given), "")
     if main:
         head = [given["kind"]] if "kind" in given else []
         head.append(given[main])

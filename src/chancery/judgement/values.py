@@ -13,6 +13,7 @@ from chancery import golden
 from chancery.export.json import layout
 from chancery.judgement.entry import BadEntry
 from chancery.model.edtf import EdtfError, parse
+from chancery.model.evidence import Request
 from chancery.model.readings import Copy, Location, Moment, Number, Reference, Repository, TimeOfDay, Value
 from chancery.model.record import NAME_KINDS
 
@@ -73,12 +74,20 @@ def typed(kind: type, words: str) -> dict[str, Any]:
     return out
 
 
-LAID = {"mark": ("kind", *MARK_FIELDS), "date": ("edtf",), "name": ("name", "kind", "form"), "block": ("kind", "voice")}
+LAID = {
+    "mark": ("kind", *MARK_FIELDS),
+    "date": ("edtf",),
+    "name": ("name", "kind", "form"),
+    "block": ("kind", "voice"),
+    "statement": ("kind", "speaker", "hearer"),
+    "request": ("about", "by", "to", "fate", "answer"),
+}
 """What can be said of a reading in the text, by its target; the first is what a typed line begins with."""
 
 
 def typed_laid(target: str, words: str) -> dict[str, str]:
-    """The value of a typed line for what is read in the text: ``supplied; content be given``, ``person Velk``, ``heading``.
+    """The value of a typed line for what is read in the text: ``supplied; content be given``, ``person Velk``, ``heading``,
+    ``promise Velk; hearer Brenn``, ``boats; by Velk; to Brenn; fate granted; answer I agreed``.
 
     Raises BadEntry; whether the kinds and voices are such is for ``acts.checked``.
     """
@@ -86,8 +95,8 @@ def typed_laid(target: str, words: str) -> dict[str, str]:
     first, _, rest = main.partition(" ")
     if target == "name":
         out = {"kind": first, "name": rest.strip()} if first in NAME_KINDS and rest else {"name": main}
-    elif target == "block":
-        out = {"kind": first, **({"voice": rest.strip()} if rest else {})}
+    elif target in ("block", "statement"):
+        out = {"kind": first, **({LAID[target][1]: rest.strip()} if rest else {})}
     else:
         out = {LAID[target][0]: main}
     for pair in pairs:
@@ -99,8 +108,12 @@ def typed_laid(target: str, words: str) -> dict[str, str]:
 
 
 def plain_laid(reading: Any) -> dict[str, str]:
-    """What a mark, date or block says, as JSON."""
-    fields = LAID[{"Mark": "mark", "DateReading": "date", "Block": "block"}[type(reading).__name__]]
+    """What a mark, date, block, statement or request says, as JSON."""
+    if isinstance(reading, Request):
+        answer = reading.answer
+        said = (reading.about, reading.by, reading.to, answer.kind if answer else None, answer.quote if answer else None)
+        return {name: value for name, value in zip(LAID["request"], said, strict=True) if value}
+    fields = LAID[{"Mark": "mark", "DateReading": "date", "Block": "block", "Statement": "statement"}[type(reading).__name__]]
     return {name: value for name in fields if (value := getattr(reading, name)) not in (None, "")}
 
 

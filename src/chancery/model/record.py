@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from chancery.model.evidence import Plan, Quantity, Request, Statement
 from chancery.model.readings import Description, Envelope, Reading
 from chancery.model.text import Span
 
@@ -218,6 +219,12 @@ class Record:
     description: Description = field(default_factory=Description)
     dates: tuple[DateReading, ...] = ()
     names: tuple[Name, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    requests: tuple[Request, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    plan: Plan | None = None
+    unread: tuple[Span, ...] = ()
+    """Verbs of saying of which the rules could not tell who speaks."""
     doubts: tuple[Doubt, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from chancery.model.evidence import Plan, Quantity, Request, Statement
 from chancery.model.expression import Found
 from chancery.model.readings import Description, Envelope
 from chancery.model.record import Block, DateReading, Doubt, FamilyLabel, Mark, Name, Release
-from chancery.model.text import Text
+from chancery.model.text import Span, Text
 
 
 @dataclass(slots=True)
@@ -29,6 +30,11 @@ class Sheet:
     description: Description = field(default_factory=Description)
     dates: tuple[DateReading, ...] = ()
     names: tuple[Name, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    requests: tuple[Request, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    plan: Plan | None = None
+    unread: tuple[Span, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     kept: dict[str, Any] = field(default_factory=dict)
     """What a family has worked out and needs again in a later stage, by its own name for it."""

@@ -17,6 +17,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchRecord
+from chancery.archive.evidence.told import NoSuchDay
+from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes
@@ -27,6 +29,7 @@ from chancery.web.pages import (
     correct,
     correspondents,
     dates,
+    evidence,
     facet,
     home,
     journal,
@@ -42,8 +45,11 @@ from chancery.web.pages import (
     registers,
     releases,
     report,
+    requests,
     search,
     threads,
+    told,
+    trace,
 )
 from chancery.web.posting import BadForm, Form, NotFromHere, form_of
 from chancery.web.room import Room
@@ -89,11 +95,22 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/threads/{name}", threads.page),
     ("/missing", threads.missing),
     ("/missing.csv", threads.as_csv),
+    ("/evidence", evidence.page),
+    ("/requests", requests.page),
+    ("/requests.csv", requests.as_csv),
+    ("/decisions", requests.decisions),
+    ("/decisions.csv", requests.decisions_csv),
+    ("/told", told.page),
+    ("/told.csv", told.as_csv),
+    ("/trace", trace.page),
+    ("/trace.csv", trace.as_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,
     BadForm: 400,
     BadJudgement: 400,
+    NoSuchDay: 400,
+    NoSuchPassage: 404,
     ArchiveBusy: 503,
     ArchiveReadOnly: 503,
 }

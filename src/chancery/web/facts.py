@@ -10,6 +10,7 @@ from typing import Any
 
 from chancery.model.readings import Copies, Location, Moment, Number, Party, Reference, Repository, Stated, TimeOfDay
 from chancery.model.record import Record
+from chancery.web.evidence import evidence
 from chancery.web.overlay import Cover
 
 LABELS = {
@@ -103,6 +104,8 @@ class Facts:
         self.names = tuple(self.name_facts())
         self.doubts = tuple(self.doubt_facts())
         self.own()
+        self.evidence = evidence(record)
+        self.covers += self.evidence.covers
 
     def lines(self, holder: Any, prefix: str, skip: set[str]) -> list[Line]:
         """Every field of a dataclass of readings that has values."""

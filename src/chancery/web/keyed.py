@@ -9,7 +9,7 @@ from typing import Any
 from chancery.export.json import layout
 from chancery.judgement.acts import SECTIONS, field_of
 from chancery.judgement.amending.marks import SAID
-from chancery.judgement.values import line, plain
+from chancery.judgement.values import line, plain, plain_laid
 from chancery.model.record import Record
 
 _FIELD = re.compile(r"([ed])-([a-z_]+)-([0-9]{1,6})")
@@ -17,6 +17,8 @@ _COPY = re.compile(r"c-([0-9]{1,6})")
 _MARK = re.compile(r"m([0-9]{1,6})")
 _DATE = re.compile(r"t([0-9]{1,6})")
 _NAME = re.compile(r"n([0-9]{1,6})-([0-9]{1,6})")
+_SAID = re.compile(r"say([0-9]{1,6})")
+_ASKED = re.compile(r"ask([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Keyed:
 
 
 def keyed(record: Record, key: str) -> Keyed | None:
-    """The value of a key of the record's page (``e-to-0``, ``c-3``, ``m5``, ``t2``, ``n1-0``); None where there is none."""
-    for pattern, find in ((_FIELD, _field), (_COPY, _copy), (_MARK, _mark), (_DATE, _date), (_NAME, _name)):
+    """The value of a key of the page (``e-to-0``, ``c-3``, ``m5``, ``t2``, ``n1-0``, ``say4``, ``ask1``), or None."""
+    for pattern, find in ((_FIELD, _field), (_COPY, _copy), *_LAID):
         match = pattern.fullmatch(key)
         if match:
             try:
@@ -83,3 +85,16 @@ def _name(record: Record, match: re.Match[str]) -> Keyed:
     mention = name.mentions[int(match[2])]
     old = {"name": name.name, "kind": name.kind, "form": mention.form}
     return Keyed(match[0], "name", "Name", name.name, old, mention.start, mention.end, mention.quote)
+
+
+def _said(record: Record, match: re.Match[str]) -> Keyed:
+    said = record.statements[int(match[1])]
+    return Keyed(match[0], "statement", "Statement", said.speaker or "", plain_laid(said), said.start, said.end, said.quote)
+
+
+def _asked(record: Record, match: re.Match[str]) -> Keyed:
+    asked = record.requests[int(match[1])]
+    return Keyed(match[0], "request", "Request", asked.about, plain_laid(asked), asked.ask.start, asked.ask.end, asked.ask.quote)
+
+
+_LAID = ((_MARK, _mark), (_DATE, _date), (_NAME, _name), (_SAID, _said), (_ASKED, _asked))

@@ -45,6 +45,7 @@ class Note:
     voice: str
     place: str
     words: str
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

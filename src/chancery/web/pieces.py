@@ -140,9 +140,11 @@ def _facts(one: Held, start: int, end: int) -> tuple[Facts, tuple[tuple[str, str
         if some := tuple(mention for mention in mentions if mention.key in here):
             names.append((kind, replace(name, key=some[0].key), some))
     out.names = tuple(names)
+    out.evidence = out.evidence.within(here)
     places = {cover.key: cover.start for cover in one.facts.covers}
-    away = [fact for fact in _of_cards(out) if fact.key in places and fact.key not in here]
-    return out, tuple((fact.key, fact.words, one.at(places[fact.key])) for fact in away[:ELSEWHERE])
+    led = [*((fact.key, fact.words) for fact in _of_cards(out)), *out.evidence.led_to()]
+    away = [(key, words) for key, words in dict.fromkeys(led) if key in places and key not in here]
+    return out, tuple((key, words, one.at(places[key])) for key, words in away[:ELSEWHERE])
 
 
 def _of_cards(facts: Facts) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from chancery.archive.linking import references, releases
+from chancery.archive.linking import references, releases, replies
 from chancery.archive.linking.linker import Changes, Linker
 from chancery.archive.linking.people import PEOPLE
 from chancery.archive.store import Store
@@ -17,6 +17,7 @@ from chancery.judgement.entry import loads
 LINKERS: tuple[Linker, ...] = (
     Linker("releases", 2, releases.changed, releases.anew),
     Linker("references", 3, references.changed, references.anew),
+    Linker("replies", 1, replies.changed, replies.anew),
     PEOPLE,
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from chancery.export.json import as_json
 from chancery.export.tei.body import body
+from chancery.export.tei.events import happenings
 from chancery.export.tei.features import features
 from chancery.export.tei.header import header
 from chancery.export.tei.read import is_ours, read
@@ -27,6 +28,7 @@ def write(record: Record) -> bytes:
         *body(record),
         '</body>\n</text>\n<standOff xml:space="preserve">\n',
         *features(as_json(record)),
+        *happenings(record.plan),
         "</standOff>\n</TEI>\n",
     ]
     return "".join(pieces).encode()

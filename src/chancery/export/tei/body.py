@@ -1,6 +1,6 @@
 """The text in ``body``: every character once, blocks one behind the other, marks within them as they nest.
 
-What does not nest (a mark over the end of a block, two marks that cross, marks deeper than anybody reads) has an
+What does not nest (a mark over the end of a block, two marks that cross, a statement that a mark crosses) has an
 ``anchor`` where it begins and one where it ends; its layer says the rest.
 """
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from chancery.export.tei.characters import FORBIDDEN, literal
 from chancery.export.tei.elements import ABOUT, attributes, block_opening, hands_of, opening, sign_of
+from chancery.export.tei.speech import SAID, Stretch, opened, speakers, woven
 from chancery.model.record import Record
 
 DEPTH = 40
@@ -24,17 +25,6 @@ class Tag(NamedTuple):
     rank: int
     order: int
     words: str
-
-
-class Stretch(NamedTuple):
-    """A stretch of text that would be an element."""
-
-    start: int
-    end: int
-    number: int
-    """Which mark it is, or belongs to."""
-    about: str = ""
-    """The element for the words that a mark is about; empty for the mark itself."""
 
 
 def body(record: Record) -> list[str]:
@@ -102,20 +92,28 @@ def _anchors(identifier: str, start: int, end: int, length: int) -> list[Tag]:
 
 
 def _marks(record: Record, ends: list[int], occupied: set[int]) -> list[Tag]:
-    """The tags of marks, and of the words that they are about. ``occupied`` are the offsets of other tags."""
+    """The tags of marks, of the words that they are about, and of statements. ``occupied`` are the offsets of other tags."""
     marks, hands = record.marks, hands_of(record.marks)
     nested, tags = _nested(_stretches(record), ends, len(record.text))
+    names = [stretch.about or sign_of(marks[stretch.number]).name for stretch in nested]
+    nested, loose = woven(nested, names, record.statements, ends)
+    for number in loose:
+        tags += _anchors(f"s{number}", record.statements[number].start, record.statements[number].end, len(record.text))
+    who = speakers(record)
     starts = sorted(occupied.union((tag.offset for tag in tags), (stretch.start for stretch in nested)))
     after = dict(zip(starts, [*starts[1:], len(record.text) + 1], strict=True))
     for order, stretch in enumerate(nested):
         start, end, number, about = stretch
+        if about == SAID:
+            said = opened(record.statements[number], number, who)
+            tags += [Tag(start, OPEN, order, said), Tag(end, CLOSE, -order, f"</{SAID}>")]
+            continue
         mark = marks[number]
         if about:
             first, last = f"<{about}>", f"</{about}>"
         else:
             sign = sign_of(mark)
-            said = attributes(mark, sign, hands)
-            first, last = opening(sign.name, f"m{number}", said), f"</{sign.name}>"
+            first, last = opening(sign.name, f"m{number}", attributes(mark, sign, hands)), f"</{sign.name}>"
             if sign.name == "gap":
                 lonely = after[start] >= end and _alone(nested, order) and "\n" not in mark.quote
                 lonely = lonely and not FORBIDDEN.search(record.text, start, end)

@@ -42,7 +42,7 @@ def language(tag: str | None) -> str:
     return tag if tag and _LANGUAGE.fullmatch(tag) else ""
 
 
-def element(name: str, content: str = "", **attributes: str) -> str:
+def element(name: str, content: str = "", /, **attributes: str) -> str:
     """An element whose content is XML already; attributes without a value are left out, ``_`` stands for a colon."""
     said = "".join([f' {key.replace("_", ":")}="{quoted(value)}"' for key, value in attributes.items() if value])
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"

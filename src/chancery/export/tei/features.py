@@ -1,7 +1,7 @@
 """The exact half: a record's plain JSON as TEI feature structures.
 
-An object is an ``fs``, its members ``f``; a list is a ``vColl``; a string, a number and nothing at all are ``string``,
-``numeric`` and ``default``. The names are those of docs/record.md.
+An object is an ``fs``, its members ``f``; a list is a ``vColl``; a string, a number, yes or no, and nothing at all are
+``string``, ``numeric``, ``binary`` and ``default``. The names are those of docs/record.md.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from chancery.export.tei.characters import literal
 
-IDS = {"blocks": "b", "marks": "m"}
+IDS = {"blocks": "b", "marks": "m", "statements": "s"}
 """Layers whose readings have an element in the text, and what its xml:id begins with."""
 
 
@@ -54,6 +54,8 @@ def _feature(value: Any, end: str = "") -> str:
     if isinstance(value, (list, tuple)):
         items = end.join([_pair(item) if isinstance(item, (list, tuple)) else _feature(item) for item in value])
         return f'<vColl org="list">{items}</vColl>'
+    if isinstance(value, bool):
+        return f'<binary value="{str(value).lower()}"/>'
     return "<default/>" if value is None else f'<numeric value="{value}"/>'
 
 

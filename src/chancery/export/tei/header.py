@@ -10,6 +10,7 @@ from chancery.export.tei.characters import element, shown
 from chancery.export.tei.correspondence import correspondence, date
 from chancery.export.tei.elements import hands_of
 from chancery.export.tei.holding import holding
+from chancery.export.tei.speech import participants
 from chancery.model.record import VOICES, Record
 
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
@@ -117,6 +118,7 @@ def _profile(record: Record) -> Iterator[str]:
     if words:
         parts.append(element("textClass", element("keywords", "".join(words))) + "\n")
     parts.append(correspondence(record))
+    parts.append(participants(record))
     hands = [element("handNote", shown(hand), xml_id=name) for hand, name in hands_of(record.marks).items()]
     if hands:
         parts.append(element("handNotes", "".join(hands)) + "\n")

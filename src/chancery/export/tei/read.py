@@ -115,6 +115,8 @@ class _Parser:
             self._expat.CharacterDataHandler = self._words.append
         elif name == "numeric":
             self._put(_number(said.get("value", "")))
+        elif name == "binary":
+            self._put(said.get("value") == "true")
         elif name != "default":
             raise TeiAltered(f"The layers in the TEI file hold an element that Chancery does not write: {name}.")
 
@@ -162,8 +164,8 @@ def _numbered(number: str) -> str:
         raise TeiAltered(f"A g in the TEI file has no code point's number: {number[:20]!r}.") from error
 
 
-def _number(value: str) -> int:
+def _number(value: str) -> int | float:
     try:
-        return int(value)
+        return int(value) if value.lstrip("-").isdecimal() else float(value)
     except ValueError as error:
         raise TeiAltered(f"A number in the TEI file's layers is none: {value[:20]!r}.") from error

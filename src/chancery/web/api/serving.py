@@ -16,6 +16,8 @@ from starlette.routing import Route
 
 from chancery import __version__
 from chancery.archive.errors import CursorOld, NoSuchRecord
+from chancery.archive.evidence.told import NoSuchDay
+from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.linking.registers import NoSuchRegister
 from chancery.errors import ChanceryError
 from chancery.search.refusals import QueryError
@@ -61,6 +63,8 @@ class TooLong(ChanceryError):
 STATUS: dict[type[ChanceryError], int] = {
     BadParameter: 400,
     QueryError: 400,
+    NoSuchDay: 400,
+    NoSuchPassage: 404,
     NoSuchRecord: 404,
     NoSuchRegister: 404,
     NoSuchAddress: 404,

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from chancery.archive.journal import setting
 from chancery.judgement.acts import field_of, field_targets
+from chancery.model.evidence import FATES, STATEMENT_KINDS
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES, Record
 from chancery.summary import title_of
 from chancery.web.keyed import Keyed, keyed
@@ -18,6 +19,16 @@ from chancery.web.room import Room
 
 LONGEST = 400
 """Characters of the words shown."""
+KINDS = {
+    "mark": MARK_KINDS,
+    "block": BLOCK_KINDS,
+    "name": NAME_KINDS,
+    "form": NAME_FORMS,
+    "voice": VOICES,
+    "statement": STATEMENT_KINDS,
+    "fate": FATES,
+}
+"""What there is to choose from."""
 OFTEN = ("envelope.to", "envelope.from", "envelope.date", "envelope.number", "envelope.subject", "envelope.classification")
 """Fields offered first."""
 
@@ -43,9 +54,9 @@ def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", 
         at=at,
         words=words if len(words) <= LONGEST else f"{words[:LONGEST]} …",
         target=value.target if value else "",
-        example=example(value.target) if value and value.target not in ("mark", "date", "name") else "",
+        example=example(value.target) if value and value.target not in ("mark", "date", "name", "statement", "request") else "",
         fields=[*OFTEN, *sorted(set(field_targets()) - set(OFTEN))],
-        kinds={"mark": MARK_KINDS, "block": BLOCK_KINDS, "name": NAME_KINDS, "form": NAME_FORMS, "voice": VOICES},
+        kinds=KINDS,
         chosen=_chosen(value),
         who=setting(room.archive.store, "name"),
         refusal=refusal,
@@ -57,9 +68,9 @@ def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", 
 
 
 def _chosen(value: Keyed | None) -> dict[str, str]:
-    """The kinds that a value has now."""
+    """The kinds that a value has now, and who and what goes with it."""
     old: Any = value.old if value and isinstance(value.old, dict) else {}
-    return {name: str(old.get(name, "")) for name in ("kind", "voice", "form")}
+    return {name: str(old.get(name, "")) for name in ("kind", "voice", "form", "hearer", "by", "to", "fate", "answer")}
 
 
 def _block(record: Record, offset: int) -> Any:

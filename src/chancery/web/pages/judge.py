@@ -17,7 +17,7 @@ from chancery.archive.lock import writing
 from chancery.archive.store import Store
 from chancery.judgement.acts import NAMES, field_of
 from chancery.judgement.entry import BadEntry, Judgement
-from chancery.judgement.values import typed
+from chancery.judgement.values import LAID, typed
 from chancery.model.record import Record
 from chancery.web.pages import correct
 from chancery.web.posting import Form
@@ -131,6 +131,10 @@ def _new(target: str, act: str, form: Form) -> Any:
         return {**kinds, **({"content": words} if words else {})}
     if target == "block":
         return kinds
+    if target in ("statement", "request"):
+        main = "speaker" if target == "statement" else "about"
+        said = {name: words if name == main else form.get(name, "").strip() for name in LAID[target]}
+        return {name: value for name, value in said.items() if value}
     if target == "date":
         return {"edtf": words}
     if target == "name":

@@ -1,6 +1,7 @@
-"""A record's page in its three readings; the record as JSON, TEI or text by the ending of the address.
+"""A record's page in its readings; the record as JSON, TEI or text by the ending of the address.
 
-``?reading=text`` is the reading text, ``?reading=original`` the text beside the pages of the original. ``?at=120,145`` lights
+``?reading=text`` is the reading text, ``?reading=speakers`` colours the text by who speaks, ``?reading=original`` has it
+beside the pages of the original. ``?at=120,145`` lights
 up a passage, whose address is ``#char=120,145`` (RFC 5147: between which characters, counted from 0). ``?q=…&n=3`` says that the
 record is the third that answers a query: its words are lit up, and one turns to the second and the fourth. ``?piece=2`` is the
 second piece of a text too long for one page; without it one is led to that of the passage, or of the first words found.
@@ -31,14 +32,15 @@ from chancery.model.record import Judged, Record
 from chancery.summary import title_of
 from chancery.web.asking import asking, whole
 from chancery.web.cites import citation
+from chancery.web.evidence import beginnings, coloured, with_speakers
 from chancery.web.facts import Facts
-from chancery.web.overlay import Cover, passages
+from chancery.web.overlay import Cover, Passage, passages
 from chancery.web.pages import registers
-from chancery.web.pieces import Held, held, piece, reading_text
+from chancery.web.pieces import Held, Piece, held, piece, reading_text
 from chancery.web.room import Room, link
 
 ENDINGS = (".json", ".xml", ".txt", ".css")
-READINGS = (("", "As it stands"), ("text", "Reading text"), ("original", "Beside the original"))
+READINGS = (("", "As it stands"), ("speakers", "Who speaks"), ("text", "Reading text"), ("original", "Beside the original"))
 LIT = 2000
 """Places that are lit up at most; more tell nobody anything."""
 LOOKS = 1_500_000
@@ -97,7 +99,7 @@ def _shown(room: Room, one: Held, request: Request) -> Response:
         covers = [*facts.covers, *found]
         if at:
             covers.append(Cover(*at, f"char={at[0]},{at[1]}", "at"))
-        values["passages"] = passages(record, covers, part.start, part.end)
+        values["passages"] = _passages(record, part, covers, reading)
     if reading == "original":
         values["pages"] = _pages(record, _number(query.get("page", "") or str(part.pages[0])))
     keep = {name: query[name] for name in ("q", "n", "order", "names", "ocr", "at") if name in query}
@@ -130,8 +132,19 @@ def _shown(room: Room, one: Held, request: Request) -> Response:
         named=lambda kind, name: f"/names/{kind}/{quote(name, safe='')}",
         persons=[n for n in facts.names if n[0] == "person"],
         others=[n for n in facts.names if n[0] != "person"],
+        evidence=facts.evidence,
+        begins=beginnings(facts.evidence) if reading == "speakers" else {},
         **values,
     )
+
+
+def _passages(record: Record, part: Piece, covers: list[Cover], reading: str) -> list[Passage]:
+    if reading != "speakers":
+        return passages(record, covers, part.start, part.end)
+    found = part.facts.evidence
+    shown = passages(record, coloured(found, covers), part.start, part.end)
+    places = {cover.key: cover.start for cover in covers}
+    return with_speakers(shown, found, places, part.end)
 
 
 def _said(room: Room, record: Record, entry_id: str) -> Judged | None:
@@ -148,6 +161,8 @@ def _said(room: Room, record: Record, entry_id: str) -> Judged | None:
 
 
 def _possible(record: Record, reading: str) -> bool:
+    if reading == "speakers":
+        return bool(record.statements or record.requests or record.unread)
     return reading != "original" or record.source.media_type in ("application/pdf", "image/png", "image/jpeg")
 
 
@@ -243,9 +258,10 @@ def lights(facts: Facts) -> list[str]:
     most = LOOKS // (ELEMENTS * max(1, len(facts.covers)))
     for cover in facts.covers[:most]:
         key = cover.key
-        rules.append(
-            f'body:has([href="#{key}"]:is(:hover,:focus-visible)) .k-{key},body:has(#{key}:target) .k-{key}'
-            f"{{background:var(--lit);box-shadow:0 0 0 2px var(--lit)}}"
-        )
+        lit = [
+            f'body:has([href="#{key}"]:is(:hover,:focus-visible)) .k-{one},body:has(#{key}:target) .k-{one}'
+            for one in (key, *facts.evidence.also.get(key, ()))
+        ]
+        rules.append(f"{','.join(lit)}{{background:var(--lit);box-shadow:0 0 0 2px var(--lit)}}")
         rules.append(f'body:has(.k-{key}:hover) [href="#{key}"]{{background:var(--lit)}}')
     return rules

@@ -1,0 +1,140 @@
+"""The layer of statements and requests over a sheet: whose sentences are read, and who *I* and *you* are in them."""
+
+from __future__ import annotations
+
+import re
+
+from chancery.extract.saying import fates
+from chancery.extract.saying.document import read
+from chancery.extract.saying.said import Asked, Fate, Found, Said, Setting
+from chancery.model.evidence import Answer, Request, Statement
+from chancery.model.readings import Party
+from chancery.model.sheet import Sheet
+from chancery.model.text import Span
+
+RULE = "saying"
+LEFT_OUT = frozenset(
+    {
+        "original-term",
+        "name-variant",
+        "identification",
+        "translator-note",
+        "editor-note",
+        "footnote",
+        "handwritten",
+        "stamp",
+        "gap",
+        "sic",
+        "page-break",
+    }
+)
+"""Marks whose words are not the document's own."""
+WEAK = frozenset({"supplied", "unclear", "gap"})
+_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
+TELEGRAPHIC = ("telegram", "cable", "teletype")
+MINUTES = ("soviet",)
+
+
+def find(sheet: Sheet) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
+    """Statements, requests, and verbs of saying whose speaker is not known, each in the order of the text."""
+    text, setting = sheet.content, setting_of(sheet)
+    found = read(text, paragraphs(sheet), setting, left_out(sheet))
+    if not (found.statements or found.requests or found.unread):
+        return (), (), ()
+    fates.settle(text, found, setting)
+    hands = [(mark.start, mark.end) for mark in sheet.marks if mark.kind == "handwritten"]
+    if hands:
+        weak = [(mark.start, mark.end, mark.kind) for mark in sheet.marks if mark.kind in WEAK]
+        fates.by_hand(text, found, setting, hands, weak)
+    return (*_in_order(text, found, setting),)
+
+
+def setting_of(sheet: Sheet) -> Setting:
+    """Who signs and to whom it is sent, by the envelope."""
+    envelope = sheet.envelope
+    signatory = envelope.signature[0].value if envelope.signature else _name(envelope.from_)
+    families = [family.value for family in sheet.families]
+    soviet = any(name.startswith(MINUTES) for name in families)
+    telegraphic = not soviet and any(word in name for name in families for word in TELEGRAPHIC)
+    return Setting(signatory, _name(envelope.to), telegraphic, soviet)
+
+
+def _name(parties: tuple[Party, ...]) -> str:
+    return next((party.name or party.office or party.place or "" for party in parties), "")
+
+
+def paragraphs(sheet: Sheet) -> list[tuple[int, int]]:
+    """The document's own paragraphs, [start, end) each."""
+    blocks, kept = sheet.kept.get("paragraphs", (None, []))
+    found: list[tuple[int, int]] = kept
+    if blocks is not sheet.blocks:
+        found = []
+        for block in sheet.blocks:
+            if block.kind == "paragraph" and block.voice == "document":
+                found += [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
+        sheet.kept["paragraphs"] = sheet.blocks, found
+    return found
+
+
+def left_out(sheet: Sheet) -> list[tuple[int, int]]:
+    """Spans of the text that are not the document's own words, in order, none in another."""
+    out: list[tuple[int, int]] = []
+    for mark in sheet.marks:
+        if mark.kind in LEFT_OUT and (not out or mark.start >= out[-1][1]):
+            out.append((mark.start, mark.end))
+    return out
+
+
+def _in_order(text: str, found: Found, setting: Setting) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
+    order = sorted(range(len(found.statements)), key=lambda i: (found.statements[i].start, -found.statements[i].end, i))
+    place = {old: new for new, old in enumerate(order)}
+    statements = tuple(_statement(text, found.statements[i], found, place, setting) for i in order)
+    requests = tuple(_request(text, asked) for asked in sorted(found.requests, key=lambda asked: (asked.start, asked.end)))
+    unread = tuple(Span(start=a, end=b, quote=text[a:b]) for a, b in sorted(found.unread))
+    return statements, requests, unread
+
+
+def _statement(text: str, said: Said, found: Found, place: dict[int, int], setting: Setting) -> Statement:
+    outer = found.statements[said.within].speaker if said.within is not None else setting.signatory
+    return Statement(
+        start=said.start,
+        end=said.end,
+        quote=text[said.start : said.end],
+        kind=said.kind,
+        speaker=said.speaker or None,
+        hearer=said.hearer or None,
+        reporter=outer if outer and outer != said.speaker else None,
+        within=place[said.within] if said.within is not None else None,
+        verb=said.verb,
+        direct=said.direct,
+        sure=said.sure,
+        because="; ".join(said.because) or None,
+        rule=RULE,
+    )
+
+
+def _request(text: str, asked: Asked) -> Request:
+    answers = tuple(_answer(text, fate) for fate in asked.fates)
+    return Request(
+        by=asked.by or None,
+        to=asked.to or None,
+        about=" ".join(text[asked.about[0] : asked.about[1]].split()),
+        ask=Span(start=asked.start, end=asked.end, quote=text[asked.start : asked.end]),
+        question=asked.question,
+        answer=answers[-1] if answers else None,
+        before=answers[:-1],
+        sure=asked.sure,
+        because="; ".join(asked.because) or None,
+    )
+
+
+def _answer(text: str, fate: Fate) -> Answer:
+    return Answer(
+        start=fate.start,
+        end=fate.end,
+        quote=text[fate.start : fate.end],
+        kind=fate.kind,
+        hand=fate.hand,
+        rests_on=tuple(fate.rests_on),
+        weaknesses=tuple(fate.weak),
+    )

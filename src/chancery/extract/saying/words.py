@@ -1,0 +1,114 @@
+"""Words and sentences of a passage, what an editor or translator put between them left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from chancery.extract.saying.listed import listed
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,8}"  # U.S.
+    r"|[^\W_]{1,40}(?:['’‘/&-][^\W_]{1,40}){0,6}"
+    r"|[.?!…]+|[,;:\"“”()\[\]]"
+)
+_BENT = re.compile(r"[A-Za-z][01]|[01][A-Za-z]")
+_FIGURES = str.maketrans("01", "ol")
+LONGEST = 400
+"""Words of a sentence; a longer one is cut, so that work stays linear."""
+
+
+class Word(NamedTuple):
+    """A word or sign: as it stands, folded, and its place in the text."""
+
+    word: str
+    low: str
+    start: int
+    end: int
+
+
+def words_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> list[Word]:
+    """The words of [start, end), without those that begin in one of the spans ``left_out`` (in order, none in another)."""
+    found, made = [], tuple.__new__  # a named tuple's own making takes half of the time
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        low = word.lower()
+        if low.isalpha():
+            if low != word and "l" in word and len(word) > 2 and word.replace("l", "I").isupper():
+                low = word.replace("l", "i").lower()  # SAlD
+        elif len(word) > 2 and _BENT.search(word):
+            low = low.translate(_FIGURES)  # W0ULD
+        found.append(made(Word, (word, low, *match.span())))
+    return _without(found, left_out) if left_out else found
+
+
+def _without(words: list[Word], left_out: Sequence[tuple[int, int]]) -> list[Word]:
+    """The words that begin in none of the spans."""
+    begins = [span[0] for span in left_out]
+    kept = []
+    for word in words:
+        inside = bisect_right(begins, word.start) - 1
+        if inside < 0 or word.start >= left_out[inside][1]:
+            kept.append(word)
+    return kept
+
+
+_STOP = re.compile(r"[^\W\d_]{4}[.?!](?=\s)")
+
+
+@cache
+def _short_ends() -> frozenset[str]:
+    return frozenset(word[-4:] for word in listed("abbreviation") if len(word) >= 4)
+
+
+def pieces_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
+    """[start, end) in pieces that end where a sentence certainly does: most of a text can so be left without its words.
+
+    A passage that spans of ``left_out`` lie in stays whole: a stop within them ends nothing.
+    """
+    at = bisect_right(left_out, (end,)) - 1
+    if at < 0 or left_out[at][1] <= start:
+        for stop in _STOP.finditer(text, start, end):
+            if stop[0][:4].lower() not in _short_ends():
+                yield start, stop.end()
+                start = stop.end()
+    yield start, end
+
+
+def sentences_of(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Where sentences begin and end among the words, as [first, last) each."""
+    out: list[tuple[int, int]] = []
+    begin = 0
+    for i, word in enumerate(words):
+        ends = word.word[0] in ".?!" and not (word.word == "." and _goes_on(words, i))
+        if ends or i - begin >= LONGEST:
+            after = i + 1
+            if after < len(words) and words[after].word in ('"', "”") and words[after].start == word.end:
+                continue  # the quotation mark that closes behind the stop ends the sentence
+            out.append((begin, after))
+            begin = after
+        elif word.word in ('"', "”") and i > begin and words[i - 1].word[0] in ".?!" and _new(words, i):
+            out.append((begin, i + 1))
+            begin = i + 1
+    if begin < len(words):
+        out.append((begin, len(words)))
+    return out
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether a full stop ends no sentence: behind an abbreviation, an initial, or the number of a paragraph."""
+    before = words[at - 1] if at else None
+    if before is None:
+        return True
+    if at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word not in ('"', "”", ")", "]"):
+        return True  # 3.5, U.N.
+    return before.low in listed("abbreviation") or (
+        len(before.word) == 1 and before.word.isalpha() and before.word.isupper() and before.low != "i"
+    )
+
+
+def _new(words: Sequence[Word], at: int) -> bool:
+    return at + 1 >= len(words) or words[at + 1].word[:1].isupper() or words[at + 1].word in ('"', "“")

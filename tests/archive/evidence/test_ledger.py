@@ -1,0 +1,113 @@
+"""The ledgers of requests and decisions: over the example archive every answer in another record, by its words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from chancery.archive import linking
+from chancery.archive.evidence.ledger import Asked, Decided, Wanted, counts, decisions, fates, requests
+from chancery.archive.evidence.saying import ASKED, DECIDED, asked_json, asked_line, decided_json, decided_line
+from chancery.archive.reading import Archive
+from chancery.archive.store import Store
+from tests.archive.evidence.conftest import kept
+from tests.archive.made import NOTE
+
+ANSWERED = {
+    # Words of the request, and of its answers in other records: found by reading the pages, before any rule was run on them.
+    "to speed up the sending of the dredger": ["the dredger PALLAS left Odessa on 3 April", "Two captains are on board"],
+    "whether the charts of the Strait of Ansel": ["On the charts say nothing"],
+    "I request urgent instructions": ["Tell Velk the following"],
+    "I ask for an answer in the next few days": ["Tell Velk the following"],
+    "THAT THE ORIGINALS OF FOUR SHEETS": ["SHEET FOUR IS NOT", "AUTHORIZED TO HAND OVER SHEETS ONE AND TWO"],
+    "DEPARTMENT’S INSTRUCTIONS": ["YOU MAY TELL VELK", "YOU ARE AUTHORIZED TO HAND OVER"],
+    "REPORT WHAT HE KNOWS OF THE DRAFTSMAN": ["VELK SAYS EMIL RASTOK DIED IN 1971", "HIS DAUGHTER, LENA RASTOK"],
+    "for 300 [B% local crowns]": ["Do not bring the brother into the work"],
+}
+UNANSWERED = ("copies not later than May 3", "copies be sent by courier", "WHETHER SHEET THREE MIGHT BE LOOKED FOR")
+
+
+def test_every_answer_in_another_record_of_the_examples_is_found(examples: Archive) -> None:
+    _, rows = requests(examples.store, Wanted(limit=1000))
+    for asked, answers in ANSWERED.items():
+        row = next(one for one in rows if asked in one.words)
+        assert len(row.came) == len(answers), (asked, row.came)
+        for words in answers:
+            assert any(words in came.words for came in row.came), (asked, words)
+    for asked in UNANSWERED:
+        row = next(one for one in rows if asked in one.words)
+        assert not row.came and row.open
+
+
+def test_words_of_an_answer_stand_where_the_row_says(examples: Archive) -> None:
+    rows: list[Asked | Decided] = [*requests(examples.store, Wanted(limit=1000))[1]]
+    rows += decisions(examples.store, Wanted(limit=1000))[1]
+    for one in rows:
+        text = examples.store.text(one.row.seq).content
+        assert one.words == " ".join(text[one.start : one.end].split())
+        for came in one.came:
+            text = examples.store.text(came.row.seq).content
+            assert came.words == " ".join(text[came.start : came.end].split())
+            assert came.reasons and came.score >= 4
+
+
+def test_an_evasion_in_another_record_leaves_a_request_open(examples: Archive) -> None:
+    _, rows = requests(examples.store, Wanted(words="strait ansel", limit=1000))
+    assert [(one.came[0].fate, one.open) for one in rows] == [("avoided", True)]
+    _, still = requests(examples.store, Wanted(open=True, limit=1000))
+    assert all(one.fate in ("none", "deferred", "avoided") and one.open for one in still)
+    assert not any("speed up" in one.words for one in still)
+
+
+def test_the_ledger_is_narrowed(examples: Archive) -> None:
+    store = examples.store
+    assert {one.by for one in requests(store, Wanted(by="kostroff"))[1]} <= {"Kostrov"}
+    assert requests(store, Wanted(by="Kostrov", year=1950))[0] == 2 and requests(store, Wanted(by="Kostrov", year=1963))[0] == 0
+    assert requests(store, Wanted(to="zaytsev", words="urgent"))[0] == 1
+    assert requests(store, Wanted(kind="avoided"))[0] == fates(store)["avoided"]
+    assert requests(store, Wanted(by="no such person"))[0] == 0
+    total, some = requests(store, Wanted(limit=2, offset=1))
+    assert total == counts(store)["requests"] and len(some) == 2
+
+
+def test_decisions_carry_their_days_and_what_came_of_them(examples: Archive) -> None:
+    _, rows = decisions(examples.store, Wanted(words="hand over"))
+    assert [(one.kind, one.due) for one in rows] == [("decision", "[1978-05-15..] / [..1978-06-05]")]
+    assert "WERE HANDED TO FOREIGN MINISTER VELK" in rows[0].came[0].words
+    assert {one.kind for one in decisions(examples.store, Wanted(kind="order"))[1]} == {"order"}
+
+
+def test_rows_are_lines_and_json_of_the_same(examples: Archive) -> None:
+    for one in requests(examples.store, Wanted(limit=1000))[1]:
+        line = dict(zip(ASKED, asked_line(one), strict=True))
+        assert line["record"] == asked_json(one)["record"] and (line["open"] == "yes") == asked_json(one)["open"]
+    for decided in decisions(examples.store, Wanted(limit=1000))[1]:
+        assert dict(zip(DECIDED, decided_line(decided), strict=True))["what"] == decided_json(decided)["words"]
+
+
+ASK = NOTE + (
+    "CIPHERED TELEGRAM\nStrictly secret\n\nFrom TARNOV\n\nNº 4410\n12 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n"
+    "I ask for 20,000 tons of coal by 1 May.\n\nKOSTROV\n"
+)
+REPLY = NOTE + (
+    "CIPHERED TELEGRAM\nTop secret\n\nTo TARNOV\n\nNº 4502\n15 March 1951\n\nTo Comrade KOSTROV.\n\n"
+    "In reply to your Nº 4410. The coal will be sent from the harbour of Lida.\n\nVYSHKOVSKII\n"
+)
+
+
+def test_an_answer_comes_and_goes_with_its_link_and_its_record(tmp_path: Path) -> None:
+    folder = kept(tmp_path / "archive", {"ask.txt": ASK.encode(), "reply.txt": REPLY.encode()})
+    with Store.writing(folder) as store:
+        (one,) = requests(store, Wanted(by="Kostrov"))[1]
+        assert [(came.fate, came.row.number) for came in one.came] == [("granted", "4502")] and not one.open
+        with store.transaction():
+            store.connection.execute("UPDATE link SET state = 'refused'")
+            linking.replies.changed(store, linking.Changes())
+        (one,) = requests(store, Wanted(by="Kostrov"))[1]
+        assert one.came == () and one.open
+        linking.anew(store)
+        assert requests(store, Wanted(by="Kostrov"))[1][0].came
+        with store.transaction():
+            store.remove_record(requests(store, Wanted(by="Kostrov"))[1][0].came[0].row.id)
+        linking.catch_up(store)
+        assert requests(store, Wanted(by="Kostrov"))[1][0].came == ()
+        assert store.one("SELECT count(*) FROM weighed")[0] == 0

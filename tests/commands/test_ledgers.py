@@ -1,0 +1,60 @@
+"""``chancery requests`` and ``chancery decisions``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from chancery.cli import main
+from tests.archive.evidence.conftest import kept
+from tests.archive.made import CABLE, REPLY
+
+
+def test_the_ledgers_are_listed_in_three_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(kept(tmp_path / "archive", {"cable.txt": CABLE.encode(), "reply.txt": REPLY.encode()}).root)
+    assert main(["requests", place]) == 0
+    said = capsys.readouterr().out
+    assert "He asked for 20,000 tons of coal" in said and "granted?: The coal will be sent from the harbour of Lida." in said
+    assert main(["requests", place, "--open"]) == 0
+    assert capsys.readouterr().out == "No request fits.\n"
+    assert main(["requests", place, "--format", "csv"]) == 0
+    (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    assert "The coal will be sent" in row["elsewhere"] and row["open"] == ""
+    assert main(["requests", place, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["elsewhere"][0]["fate"] == "granted"
+    assert main(["decisions", place, "--kind", "order"]) == 0
+    assert capsys.readouterr().out == "Nothing fits.\n"
+    assert main(["decisions", place, "--format", "json"]) == 0
+    assert all(json.loads(line)["kind"] for line in capsys.readouterr().out.splitlines())
+
+
+def test_what_somebody_had_been_sent_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(kept(tmp_path / "archive", {"cable.txt": CABLE.encode(), "reply.txt": REPLY.encode()}).root)
+    assert main(["told", place, "vyshkovski", "--by", "1951-03-14"]) == 0
+    said = capsys.readouterr().out
+    assert "addressed: it is addressed to them" in said and "answered" not in said and "not to have read" in said
+    assert main(["told", place, "vyshkovski", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 1
+    assert main(["told", place, "vyshkovski", "--format", "csv"]) == 0
+    assert "answered" in {row["degree"] for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+    assert main(["told", place, "Kostrov", "--by", "then"]) == 2
+    assert "1950-06-01" in capsys.readouterr().err
+
+
+def test_a_clause_is_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(kept(tmp_path / "archive", {"cable.txt": CABLE.encode(), "reply.txt": REPLY.encode()}).root)
+    start = CABLE.index("He asked")
+    words = ["trace", place, "4410", str(start), str(start + 45)]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "the clause: He asked for 20,000 tons" in said and "The coal will be sent" in said
+    assert main([*words, "--format", "json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["wordings"]) == 2
+    assert main([*words, "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == 2
+    assert main(["trace", place, "4410", "9", "3"]) == 2
+    assert "row of the ledger" in capsys.readouterr().err

@@ -1,0 +1,52 @@
+from chancery.describe import Options, read_source
+from chancery.model.evidence import Plan
+from chancery.model.source import Source
+from tests.growth import faster_than_text
+
+NEEDED = "He would need {need} to concentrate the boats. The concentration of the boats would start on 6 June 1950."
+
+
+def plan(body: str) -> Plan:
+    made = read_source(Source(name="a.txt", path="a.txt", data=body.encode()), Options(names=False))[0]
+    for one in (*made.plan.events, *made.plan.constraints) if made.plan else ():
+        assert one.quote == made.text[one.start : one.end]
+    return made.plan or Plan()
+
+
+def test_the_window_that_is_left_names_the_words_that_imply_it() -> None:
+    made = plan("Kostrov said that he would begin the landing between 8 and 20 June 1950. " + NEEDED.format(need="5 days"))
+    assert (made.earliest, made.latest) == ("1950-06-11", "1950-06-20")
+    landing = next(event for event in made.events if event.id == made.main)
+    assert landing.label == "begin the landing"
+    quotes = {one.quote for one in made.constraints if one.id in landing.implied}
+    assert {"6 June 1950", "5 days", "between 8 and 20 June 1950"} <= quotes
+
+
+def test_two_plans_in_one_cable_do_not_mix() -> None:
+    made = plan(
+        "Kostrov said that he would begin the landing between 8 and 20 June 1950. " + NEEDED.format(need="5 days") + "\n\n"
+        "Rastok said that he would begin the dredging between 1 and 3 June 1950."
+    )
+    dredging = next(event for event in made.events if "dredging" in event.label)
+    assert (dredging.first, dredging.last, made.conflicts) == ("1950-06-01", "1950-06-03", ())
+
+
+def test_a_duration_without_a_unit_bounds_nothing() -> None:
+    made = plan("Kostrov said that he would begin the landing between 8 and 20 June 1950. " + NEEDED.format(need="twenty"))
+    assert (made.main, [one.kind for one in made.constraints]) == (None, ["window", "window"])
+
+
+def test_dates_in_the_wrong_order_are_shown_as_a_conflict() -> None:
+    made = plan("The dredging would begin on 20 June 1950. The dredging would be completed on 10 June 1950.")
+    assert [[one.quote for one in made.constraints if one.id in conflict] for conflict in made.conflicts] == [
+        ["20 June 1950", "10 June 1950", "The dredging would be completed"]
+    ]
+
+
+def test_a_text_without_dates_has_no_plan() -> None:
+    assert plan("Kostrov said that the landing would begin soon.") == Plan()
+
+
+def test_dates_in_their_thousands_cost_no_more_than_their_length() -> None:
+    text = "They would begin the landing on 3 June 1950. "
+    assert not faster_than_text(lambda size: plan(text * size), 800)
