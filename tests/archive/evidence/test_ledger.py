@@ -13,7 +13,7 @@ from tests.archive.evidence.conftest import kept
 from tests.archive.made import NOTE
 
 ANSWERED = {
-    # Words of the request, and of its answers in other records: found by reading the pages, before any rule was run on them.
+    # Words of the request, and of its answers in other records, as the pages have them; set after what the rules found was seen.
     "to speed up the sending of the dredger": ["the dredger PALLAS left Odessa on 3 April", "Two captains are on board"],
     "whether the charts of the Strait of Ansel": ["On the charts say nothing"],
     "I request urgent instructions": ["Tell Velk the following"],
