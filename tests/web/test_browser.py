@@ -65,7 +65,7 @@ def test_the_list_is_sorted(page: Page) -> None:
 def test_home_leads_into_the_archive(page: Page) -> None:
     assert page.locator("svg.chart a").count() >= 4
     follow(page.locator(".card", has_text="Families").get_by_role("link", name=re.compile("State telegram")))
-    assert found(page) == 6
+    assert found(page) == 15
     assert page.get_by_role("searchbox").input_value() == 'family:"state-telegram"'
 
 

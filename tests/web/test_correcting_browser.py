@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from chancery.archive.reading import open_archive
 from tests.web.chromium import NEEDED, ROOT
@@ -112,6 +112,11 @@ def hits(page: Page, served: str, query: str) -> int:
     return page.locator(".hit").count()
 
 
+def dates_of(page: Page) -> Locator:
+    """The table of the dates in the text; the record's plan has their words too."""
+    return page.locator("#layers details", has_text="Dates in the text")
+
+
 def test_what_is_corrected_stays(page: Page, served: str, folder: Path) -> None:
     cable = page.url
     # An addressee, by the keyboard alone.
@@ -140,16 +145,16 @@ def test_what_is_corrected_stays(page: Page, served: str, folder: Path) -> None:
 
     # A date, confirmed; then that undone.
     page.goto(cable)
-    date = page.locator("#layers tr", has_text="by 1 May").first
+    date = dates_of(page).locator("tr", has_text="by 1 May").first
     date.locator("a.value").first.focus()
     press(page, "e")
     with page.expect_navigation():
         page.get_by_role("button", name="It is right").click()
-    expect(page.locator("#layers tr", has_text="by 1 May").first).to_contain_text("confirmed by A. Reader")
+    expect(dates_of(page).locator("tr", has_text="by 1 May").first).to_contain_text("confirmed by A. Reader")
     with page.expect_navigation():
         page.locator("#said").get_by_role("button", name="Undo").click()
     expect(page.locator("#said")).to_contain_text("Undone")
-    expect(page.locator("#layers tr", has_text="by 1 May").first).not_to_contain_text("confirmed")
+    expect(dates_of(page).locator("tr", has_text="by 1 May").first).not_to_contain_text("confirmed")
 
     # The file, split into two documents.
     select(page, "I request urgent")

@@ -66,7 +66,6 @@ def tells(lows: set[str]) -> bool:
     return not telling().isdisjoint(lows) or ("to" in lows and ("are" in lows or "is" in lows))
 
 
-@cache
 def _forms(lemma: str) -> tuple[str, ...]:
     listed = load("saying")["forms"].get(lemma)
     if listed:
