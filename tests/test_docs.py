@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from chancery.cli import COMMANDS, parser
+from chancery.cli import COMMANDS, main, parser
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
@@ -50,22 +51,28 @@ def words_of(line: str) -> list[str]:
     return words[1:]
 
 
-def archive_at(place: Path) -> Path:
-    """What the pages call ``my-archive``: the example archive, read as their reader reads it, with a name for entries."""
-    for words in (["add", str(place), "examples/archive"], ["journal", str(place), "--name", "A. Reader"]):
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example archive, read as the pages' reader reads it, with a name for entries; each page gets a copy."""
+    place = tmp_path_factory.mktemp("documented") / "archive"
+    for words in (["add", str(place), str(ROOT / "examples" / "archive")], ["journal", str(place), "--name", "A. Reader"]):
         subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, check=True)
     return place
 
 
 @pytest.mark.parametrize("page", sorted({page for page, _ in commands()}))
-def test_the_commands_of_a_page_run_one_after_another(page: str, tmp_path: Path) -> None:
+def test_the_commands_of_a_page_run_one_after_another(
+    page: str, examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A page is followed from its top by someone with an archive of their own: what one command did, the next one finds."""
-    archive = archive_at(tmp_path / "archive")
-    failed = [told for here, line in commands() if here == page and (told := failure(line, archive, tmp_path))]
+    archive = tmp_path / "archive"
+    shutil.copytree(examples, archive)
+    monkeypatch.chdir(ROOT)
+    failed = [told for here, line in commands() if here == page and (told := failure(line, archive, tmp_path, capsys))]
     assert not failed, "\n".join(failed)
 
 
-def failure(line: str, archive: Path, scratch: Path) -> str:
+def failure(line: str, archive: Path, scratch: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """What is wrong with a documented command, or nothing."""
     words = [str(archive) if word == "my-archive" else word for word in words_of(line)]
     if (words[0],) in ELSEWHERE or ("../shared" in line and not SHARED.exists()):
@@ -76,10 +83,14 @@ def failure(line: str, archive: Path, scratch: Path) -> str:
     for at, word in enumerate(words):
         if word in ("--output", "--export", "--as-golden"):
             words[at + 1] = str(scratch / words[at + 1]) + ("/" if words[at + 1].endswith("/") else "")
-    run = subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, timeout=300, check=False)
+    try:
+        status = main(words)
+    except SystemExit as end:  # how the parser of arguments ends
+        status = end.code if isinstance(end.code, int) else 2
+    said = capsys.readouterr().err
     # A search that finds nothing says so by its status, and a page may show one.
     allowed = (0, 1) if words[0] == "search" else (0,)
-    return "" if run.returncode in allowed else f"{line}\n  status {run.returncode}: {run.stderr.decode()}"
+    return "" if status in allowed else f"{line}\n  status {status}: {said}"
 
 
 def serve(words: list[str]) -> None:
