@@ -29,6 +29,9 @@ SCREENS = {
     "correspondents": "/correspondents",
     "dates": "/dates",
     "report": "/report",
+    "compare": "/compare?a=ad7e9c18c674b17a&b=1a9cf6252db6185b",
+    "register": "/registers/state-PORTSERRAT-telegram-1978",
+    "requests": "/requests",
 }
 """Every screen but the record's, each taken wide and at the width of a telephone."""
 RECORDS = (

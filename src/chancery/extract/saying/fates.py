@@ -107,6 +107,10 @@ def by_hand(
                 )
 
 
+_REPLY = re.compile(r"(?:^|[:\"“])\s*[\"“]?\s*(?:in reply|reply|answer)\b")
+"""How a note that answers begins, behind the sign that it is a hand's."""
+
+
 def _hand_says(words: str, question: bool) -> str | None:
     low = re.sub(r"[\[\]?]", "", words.lower())
     table = load("saying")["fates"]
@@ -116,4 +120,4 @@ def _hand_says(words: str, question: bool) -> str | None:
         return "answered" if question else "refused"
     if any(re.search(rf"\b{word}\b", low) for word in table["granted"]):
         return "granted"
-    return "answered" if low.lstrip().startswith(("reply", "in reply", "answer")) else None
+    return "answered" if _REPLY.search(low) else None
