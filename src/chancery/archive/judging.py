@@ -25,6 +25,8 @@ from chancery.judgement.words import Words as Words
 from chancery.link.verdicts import key_of
 from chancery.model.record import Record
 
+UNLINKED = frozenset({"tag", "work", "note", "mark", "block"})
+"""Targets that no link rests on: the linkers take such records in with the next that matters."""
 PLACE = 80
 """Characters by which the beginning of a document is known again."""
 
@@ -178,7 +180,8 @@ def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
         gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
     journal.beside(store)
     _indexed(index, store, puts, [name for (name,) in gone])
-    linking.catch_up(store)
+    if any(entry.undoes or entry.target not in UNLINKED for entry in done.entries):
+        linking.catch_up(store)
     done.records = [entry.id for _, entry in puts]
     return done
 

@@ -200,6 +200,15 @@ def anew(store: Store) -> None:
     Releases(store).anew()
 
 
+def _as_it_was(store: Store, seq: int) -> bool:
+    """Whether a record was compared with this text already: a correction changes none, and must not wait for this.
+
+    What its day and number weigh is then that of before, until all is made anew.
+    """
+    sql = "SELECT 1 FROM sampled JOIN sketch USING (seq) WHERE seq = ? AND sampled.least = sketch.least"
+    return bool(store.all(sql, (seq,)))
+
+
 def changed(store: Store, changes: Changes) -> None:
     """Find the releases of what is new."""
     (held,) = store.one("SELECT count(*) FROM record")
@@ -207,7 +216,7 @@ def changed(store: Store, changes: Changes) -> None:
         anew(store)
         return
     work = Releases(store)
-    work.some(changes.seqs)
+    work.some([seq for seq in changes.seqs if not _as_it_was(store, seq)])
     said = [entry.new for entry in changes.entries if entry.target == "link" and isinstance(entry.new, dict)]
     ids = sorted({new[end] for new in said if new["kind"] == KIND for end in ("one", "other")})
     again = [seq for name in ids for (seq,) in store.all("SELECT seq FROM record WHERE id = ?", (name,))]
