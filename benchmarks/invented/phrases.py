@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from benchmarks.invented.world import MONTH_NAMES
+
 FIRST = (
     "Emil",
     "Tomas",
@@ -78,20 +80,6 @@ DEEDS = (
     "Money is left in the church of {place} on the first Sunday.",
     "{code} will be polygraphed again before he travels to {place}.",
 )  # fmt: skip
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 Phrase = tuple[str, bool]
 """Some words, and whether they are a sensitive passage of their own."""
 
@@ -174,4 +162,4 @@ def _what(rng: Random) -> str:
 
 
 def _day(rng: Random) -> str:
-    return f"{rng.randrange(1, 29)} {rng.choice(MONTHS)} {rng.randrange(1958, 1966)}"
+    return f"{rng.randrange(1, 29)} {rng.choice(MONTH_NAMES)} {rng.randrange(1958, 1966)}"

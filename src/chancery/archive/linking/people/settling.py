@@ -59,26 +59,29 @@ def settle(store: Store, names: Names, touched: Iterable[int]) -> set[int]:
 def said_pairs(store: Store, names: Names, said: Verdicts) -> None:
     """Keep a pair for every verdict on names that no rule has paired."""
     for (_, kind, one, other), verdict in said.all("same"):
-        numbers = [number_of(store, kind, label) for label in (one, other)]
-        if None in numbers or numbers[0] == numbers[1]:
-            continue
-        key = (min(numbers), max(numbers))  # type: ignore[type-var]
-        if not store.all("SELECT 1 FROM authority_pair WHERE one = ? AND other = ?", key):
-            a, b = names.bearer(key[0]), names.bearer(key[1])  # type: ignore[arg-type]
+        key = _pair(store, kind, one, other)
+        if key is not None and not store.all("SELECT 1 FROM authority_pair WHERE one = ? AND other = ?", key):
+            a, b = names.bearer(key[0]), names.bearer(key[1])
             decision = decide(a, b, names.rare(kind), names.counts.get(kind, 2))
             bits = BY_A_PERSON if verdict.state == "confirmed" else -BY_A_PERSON
             word = Evidence("said", verdict.says, bits if verdict.state != "disputed" else 0.0)
-            put(store, key, kind, Decision("said", (word, *decision.evidence)))  # type: ignore[arg-type]
+            put(store, key, kind, Decision("said", (word, *decision.evidence)))
+
+
+def _pair(store: Store, kind: str, one: str, other: str) -> tuple[int, int] | None:
+    """The numbers of two forms, the lower first; None where one of them is not here, or both are one."""
+    a, b = (number_of(store, kind, label) for label in (one, other))
+    return (min(a, b), max(a, b)) if a is not None and b is not None and a != b else None
 
 
 def _said_of(store: Store, said: Verdicts) -> dict[tuple[int, int], str]:
     """Verdicts by the numbers of the two forms, the lower first."""
     found = {}
     for (_, kind, one, other), verdict in said.all("same"):
-        numbers = [number_of(store, kind, label) for label in (one, other)]
-        if None not in numbers and numbers[0] != numbers[1]:
-            found[min(numbers), max(numbers)] = verdict.state  # type: ignore[type-var]
-    return found  # type: ignore[return-value]
+        key = _pair(store, kind, one, other)
+        if key is not None:
+            found[key] = verdict.state
+    return found
 
 
 def _component(store: Store, touched: set[int], said: dict[tuple[int, int], str]) -> set[int]:
