@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chancery.extract.saying.document import read
 from chancery.extract.saying.said import Setting
 from tests.extract.saying.passages import TELEGRAM, asked, found_in, said
 from tests.growth import faster_than_text
@@ -100,3 +101,8 @@ def test_every_span_lies_in_the_text_and_every_statement_in_the_one_around_it(
 )
 def test_hostile_text_costs_no_more_than_its_length(piece: str, times: int) -> None:
     assert not faster_than_text(lambda size: found_in(piece * size), times)
+
+
+@pytest.mark.parametrize("text", ["Velk knows our form of thought well.", "The guns are directed toward the harbour of Lida."])
+def test_a_noun_says_nothing_and_an_aim_orders_nobody(text: str) -> None:
+    assert read(text, [(0, len(text))], Setting("Kostrov", "Zaytsev")).statements == []

@@ -142,6 +142,8 @@ def _is_noun(words: Sequence[Word], cue: Cue, low: int, last: int) -> bool:
     before = words[cue.first - 1] if cue.first > low else None
     if before is not None and before.low in listed("determiner") and cue.lemma != "be":
         return cue.base or cue.last - cue.first == 1
+    if before is not None and before.low == "of" and cue.last - cue.first == 1:
+        return True  # ``our form of thought``
     if not cue.base:
         # ``TRAVEL REQUESTED REFTEL``: a participle behind its noun, without one who does it.
         return (
@@ -193,6 +195,8 @@ def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int) -> Cla
             break
     begin = patient.first if patient is not None else cue.first
     kind = cue.kind
+    if kind == "order" and cue.last < last and words[cue.last].low in listed("aimed"):
+        return None  # ``directed toward the harbour`` orders nobody
     if kind == "report" and cue.lemma == "tell" and cue.last < last and words[agent.last if agent else cue.last].low == "to":
         kind = "order"
     return Clause(cue, kind, agent, patient, "passive", begin, last, agent.last if agent else cue.last)
