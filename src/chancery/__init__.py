@@ -64,7 +64,7 @@ def read(
 def read_all(*paths: str | Path, names: bool = True) -> Iterator[Record | Unreadable]:
     """Every record below the paths (files, folders, archives), in this process, in order; what fails is given as such."""
     from chancery.describe import Options
-    from chancery.errors import ChanceryError
+    from chancery.errors import ChanceryError, WorkerLost
     from chancery.intake import records
     from chancery.model.source import Source
     from chancery.readers.walk import walk
@@ -74,9 +74,13 @@ def read_all(*paths: str | Path, names: bool = True) -> Iterator[Record | Unread
             yield Unreadable(found.path, found.error)
             continue
         try:
-            yield from records(found, Options(names=names))
+            some = records(found, Options(names=names))
         except ChanceryError as error:
             yield Unreadable(found.path, error)
+        except Exception as error:  # the edge of one source, as in chancery.batch: the rest goes on
+            yield Unreadable(found.path, WorkerLost(f"Reading {found.path} failed inside: {error!r}."))
+        else:
+            yield from some
 
 
 def open_archive(path: str | Path) -> Archive:

@@ -1,9 +1,11 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from chancery.extract.saying.cues import turns
 from chancery.extract.saying.document import read
 from chancery.extract.saying.said import Setting
+from chancery.vocabulary import load
 from tests.extract.saying.passages import TELEGRAM, asked, found_in, said
 from tests.growth import faster_than_text
 
@@ -77,10 +79,14 @@ PIECES = [
     *("Kostrov", "Rastok", "he", "I", "you", "said", "asked", "that", "told", "refused", "to", ",", ".", "?", '"', "the"),
     *("guns", "and", "who", "of", "please", "report", "WILL", "SHOULD", "view", "decision", ":", "agreed", "by", "was", "in"),
 ]
+WORDS = sorted({word for some in load("saying")["words"].values() for word in some}) + sorted(turns())
+"""All that the rules look for: a sentence of such words alone leads them into every corner."""
 
 
-@settings(max_examples=30)
-@given(st.lists(st.sampled_from(PIECES), max_size=40), st.booleans(), st.booleans())
+@settings(max_examples=120)
+@given(st.lists(st.sampled_from(PIECES) | st.sampled_from(WORDS), max_size=24), st.booleans(), st.booleans())
+@example(["Kostrov", "was", "told", "by", "Rastok"], False, False)
+@example(["Kostrov", "said", "it", ".", ","], False, True)
 def test_every_span_lies_in_the_text_and_every_statement_in_the_one_around_it(
     pieces: list[str], telegraphic: bool, goes_on: bool
 ) -> None:

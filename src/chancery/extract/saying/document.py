@@ -217,6 +217,8 @@ class Reader:
         """A sentence without a verb of saying: it may go on with what was said, or be the opinion that a heading announced."""
         if not self.opinion and self.goes_on is None:
             return
+        if not any(low[0].isalnum() for low in lows):
+            return  # signs alone say nothing
         start, end = words[first].start, _end(words, last)
         if self.opinion and lows & listed("would_be") and not _only_dated(words, first, last, lows):
             verb = None

@@ -197,9 +197,10 @@ def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int) -> Cla
     kind = cue.kind
     if kind == "order" and cue.last < last and words[cue.last].low in listed("aimed"):
         return None  # ``directed toward the harbour`` orders nobody
-    if kind == "report" and cue.lemma == "tell" and cue.last < last and words[agent.last if agent else cue.last].low == "to":
+    content = agent.last if agent else cue.last
+    if kind == "report" and cue.lemma == "tell" and content < last and words[content].low == "to":
         kind = "order"
-    return Clause(cue, kind, agent, patient, "passive", begin, last, agent.last if agent else cue.last)
+    return Clause(cue, kind, agent, patient, "passive", begin, last, content)
 
 
 def _without_subject(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool) -> str:
