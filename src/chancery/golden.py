@@ -14,13 +14,16 @@
     mark: original-term [nastuplenie]; of attack
     block: envelope document; From PYONGYANG … 16044
     text-date: 1950-05-29; 29 May
+    statement: promise Kim; hearer Shtykov; words he would send … the second division
+    request: five boats; by Kim; to Shtykov; fate refused; answer there were none; ask he asked for five boats
     doubt: copies-do-not-agree
 
 Before the first semicolon stands what is read; behind it, ``key words`` pairs that have to agree too where they are
-given. Each line counts one; what is read and not expected counts one against. All
-fields are scored whole, but ``text-date`` (dates in running text) and ``name`` only where the case has a line of them, or
-``score: text-date name`` in its head. With ``score: given`` nothing but the lines given counts, and ``not: to: Burdin`` is a line
-of what must not be read: so a case can be about one value. A line that begins with ``#`` is a remark.
+given. Each line counts one; what is read and not expected counts one against. All fields are scored whole, but ``text-date``
+(dates in running text), ``name``, ``statement`` and ``request`` only where the case has a line of them, or ``score: text-date
+name`` in its head. With ``score: given`` nothing but the lines given counts, and ``not: to: Burdin`` is a line of what must not
+be read: so a case can be about one value. Words longer than eight are given by their first four and last three; ``fate none``
+says that nothing came of a request. A line that begins with ``#`` is a remark.
 ``\\u{202E}`` in a document stands for that code point; ``file:`` gives the name (and so the form) that it is read under.
 """
 
@@ -28,17 +31,20 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chancery.model.evidence import Request, Statement
 from chancery.model.record import Record
 from chancery.model.source import Source
 
 _HEAD = re.compile(r"^==== (document|expected)[ \t]*$", re.M)
 NOT = "not: "
 """Begins a line of what must not be read."""
+ASKED_FOR = frozenset({"text-date", "name", "statement", "request"})
+"""What is scored only where a case has a line of it."""
 _ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]{1,6})\}")
 
 
@@ -118,7 +124,7 @@ def score(case: Case, records: list[Record]) -> Score:
                 extra.extend(wrong)
                 have = [other for other in have if other not in wrong]
                 right += not wrong
-        optional = {"text-date", "name"} - {line.split(":", 1)[0] for line in expected} - settings
+        optional = ASKED_FOR - {line.split(":", 1)[0] for line in expected} - settings
         if "given" not in settings:
             extra.extend(line for line in have if line.split(":", 1)[0] not in optional)
     return Score(right, tuple(missed), tuple(extra))
@@ -173,6 +179,37 @@ def summary(record: Record) -> Iterator[str]:
         yield f"text-date: {date.edtf}; {date.quote}; because {date.because}"
     for named in record.names:
         yield f"name: {named.kind} {named.name}; mentions {len(named.mentions)}"
+    yield from map(_statement, record.statements)
+    yield from map(_request, record.requests)
+
+
+def _statement(one: Statement) -> str:
+    head = " ".join(filter(None, (one.kind, one.speaker)))
+    pairs = (("hearer", one.hearer), ("words", _short(one.quote)), ("direct", "yes" if one.direct else None))
+    return _with_pairs(f"statement: {head}", pairs)
+
+
+def _request(one: Request) -> str:
+    """What is asked and what came of it, what came of it before, in order, and whether a note in another hand says so."""
+    answer = one.answer
+    pairs = [
+        ("by", one.by),
+        ("to", one.to),
+        ("fate", answer.kind if answer else "none"),
+        ("answer", _short(answer.quote) if answer else None),
+        ("ask", _short(one.ask.quote)),
+        ("question", "yes" if one.question else None),
+        *(("before", earlier.kind) for earlier in one.before),
+        ("hand", "yes" if answer and answer.hand else None),
+        *(("weakness", words) for words in (answer.weaknesses if answer else ())),
+    ]
+    return _with_pairs(f"request: {one.about}", pairs)
+
+
+def _with_pairs(head: str, pairs: Iterable[tuple[str, str | None]]) -> str:
+    """A line of its main value and what goes with it, each without the signs that part them."""
+    parts = [head, *(f"{key} {value}" for key, value in pairs if value)]
+    return "; ".join(" ".join(part.replace(";", ",").split()) for part in parts)
 
 
 def _copies(record: Record) -> Iterator[str]:

@@ -11,7 +11,7 @@ from chancery.describe import Options, read_source
 from chancery.judgement.amend import amend
 from chancery.judgement.golden_cases import LeftOut, Written, cases, escaped, units
 from chancery.judgement.said import Said
-from chancery.judgement.values import plain
+from chancery.judgement.values import plain, plain_laid
 from chancery.model.record import Record
 from chancery.model.source import Source
 from tests.archive.made import CABLE
@@ -103,6 +103,71 @@ def test_names_are_read_for_a_case_of_a_name() -> None:
     assert isinstance(written, Written)
     case = golden.parse(written.words, "")
     assert "name: place Lida Light" in case.expected and case.names
+
+
+TALK = """MEMORANDUM OF CONVERSATION
+
+Rastok, 4 May 1951
+
+Velk spoke of the weather for a long time.
+
+Velk asked Brenn for two dredgers. They drank tea.
+
+The harbour is frozen. Nothing moves there.
+
+Brenn refused this. He said that the ferry would be sold.
+"""
+TALKED = record_of(TALK)
+
+
+def of_the_talk(act: str, target: str, words: str, **more: Any) -> tuple[golden.Case, str, Record]:
+    start = TALK.index(words)
+    one = Said(entry("s", act, target, **more), start, start + len(words))
+    (written,) = made(one, machine=TALKED)
+    assert isinstance(written, Written), written
+    case = golden.parse(written.words, written.name)
+    return case, case.source.data.decode(), amend(TALKED, [one])
+
+
+def test_a_statement_is_given_back_with_its_words() -> None:
+    (machine,) = [one for one in TALKED.statements if one.kind == "refusal"]
+    new = {"kind": "evasion", "speaker": "Brenn"}
+    case, document, amended = of_the_talk("replace", "statement", machine.quote, old=plain_laid(machine), new=new)
+    assert case.expected == (
+        "statement: evasion Brenn; words Brenn refused this",
+        "not: statement: refusal Brenn; words Brenn refused this",
+    )
+    assert "weather" not in document and "two dredgers" not in document
+    assert (golden.score(case, read(case)).total, golden.score(case, read(case)).right) == (2, 0)
+    assert golden.score(case, [amended]).total == golden.score(case, [amended]).right == 2
+
+
+def test_a_request_is_given_back_with_the_words_that_answer_it() -> None:
+    (machine,) = TALKED.requests
+    case, document, amended = of_the_talk("confirm", "request", machine.ask.quote, old=plain_laid(machine))
+    assert case.expected == (
+        "request: for two dredgers; by Velk; to Brenn; fate refused; answer Brenn refused this; "
+        "ask Velk asked Brenn for two dredgers",
+    )
+    assert "weather" not in document and "frozen" not in document and "Brenn refused this" in document
+    assert golden.score(case, read(case)).total == golden.score(case, read(case)).right == 1
+    assert golden.score(case, [amended]).right == 1
+
+
+def test_a_request_that_the_rules_missed_or_made_up() -> None:
+    case, _, _ = of_the_talk("add", "request", "They drank tea", new={"about": "tea", "by": "Velk"})
+    assert case.expected == ("request: tea; by Velk; fate none; ask They drank tea",)
+    case, _, amended = of_the_talk("remove", "request", TALKED.requests[0].ask.quote, old=plain_laid(TALKED.requests[0]))
+    assert [line.startswith("not: request: for two dredgers; by Velk") for line in case.expected] == [True]
+    assert golden.score(case, read(case)).extra and not golden.score(case, [amended]).extra
+
+
+def test_a_fate_on_no_words_gives_no_case() -> None:
+    start, quote = TALKED.requests[0].ask.start, TALKED.requests[0].ask.quote
+    new = {"about": "two dredgers", "fate": "granted"}
+    one = Said(entry("s", "replace", "request", old=plain_laid(TALKED.requests[0]), new=new), start, start + len(quote))
+    (left,) = made(one, machine=TALKED)
+    assert isinstance(left, LeftOut) and "on no words of the page" in left.why
 
 
 @pytest.mark.parametrize(

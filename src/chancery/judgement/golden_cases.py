@@ -14,12 +14,20 @@ from typing import Any
 
 from chancery import golden
 from chancery.judgement.acts import NAMES
+from chancery.model.evidence import Request
 from chancery.model.record import Judged, Record
 
 Read = Callable[[golden.Case], Sequence[Record]]
 """The records of a case's document."""
 SAYING = frozenset({"set", "add", "replace", "remove", "confirm"})
-LAYERS = {"mark": "marks", "date": "dates", "name": "names", "block": "blocks"}
+LAYERS = {
+    "mark": "marks",
+    "date": "dates",
+    "name": "names",
+    "block": "blocks",
+    "statement": "statements",
+    "request": "requests",
+}
 SCORED = {"mark": "mark", "date": "text-date", "name": "name", "block": "block", "envelope.copies": "copy"}
 """What a target is called in a case, where it is not called by its own name."""
 SENTENCE = 160
@@ -50,7 +58,7 @@ class LeftOut:
 
 
 def cases(machine: Record, record: Record, judged: Iterable[Judged], read: Read) -> Iterator[Written | LeftOut]:
-    """The cases of what is said of a record: one a field, and one for each mark, date, name and block.
+    """The cases of what is said of a record: one a field, and one for each reading in the text.
 
     ``machine`` is the record as the rules read it, ``record`` with the judgements laid over; ``judged`` are those of its entries
     that are wanted. What is disputed, lost or doubted gives none.
@@ -129,14 +137,27 @@ class Making:
         """The units that the correction is about. Raises NoCaseError where it is about no words."""
         if self.span is not None:
             first, last = self._units(*self.span)
-            ends = {first, last} if self.target == "block" else set(range(first, last + 1))
-            return frozenset(ends)
+            if self.target == "block":
+                return frozenset((first, last))
+            return frozenset(range(first, last + 1)) | self._answering()
         spans = [(one.start, one.end) for record in (self.machine, self.record) for one in readings(record, self.target)]
         if not spans or (0, 0) in spans:
             raise NoCaseError("a value stands on no words of the page")
-        return frozenset(
-            unit for start, end in spans for unit in range(self._units(start, end)[0], self._units(start, end)[1] + 1)
-        )
+        return self._units_of(spans)
+
+    def _answering(self) -> frozenset[int]:
+        """The units that say what came of the request that the correction is about. Raises NoCaseError where none does."""
+        if self.target != "request" or self.span is None:
+            return frozenset()
+        there = [one for record in (self.machine, self.record) for one in _only_at(record, "request", self.span).requests]
+        answers = [answer for one in there for answer in (one.answer, *one.before) if answer is not None]
+        if any(answer.start == answer.end for answer in answers):
+            raise NoCaseError("what came of it is said on no words of the page")
+        return self._units_of([(answer.start, answer.end) for answer in answers])
+
+    def _units_of(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        units = [self._units(start, end) for start, end in spans]
+        return frozenset(unit for first, last in units for unit in range(first, last + 1))
 
     def _units(self, start: int, end: int) -> tuple[int, int]:
         first = min(bisect_right(self.ends, start), len(self.ends) - 1)
@@ -148,12 +169,7 @@ class Making:
             ("description", "page-furniture", "heading") if self.target.startswith("description.") else ("envelope", "closing")
         )
         for kinds in (inside, ("envelope", "closing", "heading", "description", "page-furniture", "apparatus")):
-            yield needed | {
-                unit
-                for block in self.machine.blocks
-                if block.kind in kinds
-                for unit in range(self._units(block.start, block.end)[0], self._units(block.start, block.end)[1] + 1)
-            }
+            yield needed | self._units_of((block.start, block.end) for block in self.machine.blocks if block.kind in kinds)
 
     def _shrunk(self, kept: frozenset[int], needed: frozenset[int]) -> frozenset[int]:
         """What is left when all is taken away that is not missed: in halves, then quarters, and so on (after Zeller's ddmin)."""
@@ -243,10 +259,13 @@ def lines(record: Record, target: str, span: tuple[int, int] | None) -> list[str
     said = (line for line in golden.summary(record) if line.split(":", 1)[0] == field)
     if field == "text-date":
         said = (line.partition("; because ")[0] for line in said)
-    return [" ".join("; ".join(part for part in line.split("; ") if not part.startswith(_LEFT)).split()) for line in said]
+    left = _LEFT + _UNSAID.get(target, ())
+    return [" ".join("; ".join(part for part in line.split("; ") if not part.startswith(left)).split()) for line in said]
 
 
 _LEFT = ("because ", "mentions ")
+_UNSAID = {"statement": ("direct ",), "request": ("question ", "before ", "hand ", "weakness ")}
+"""What of a reading follows from its words, and is no part of what a person says of it."""
 
 
 def _only_at(record: Record, target: str, span: tuple[int, int]) -> Record:
@@ -255,8 +274,13 @@ def _only_at(record: Record, target: str, span: tuple[int, int]) -> Record:
         names = tuple(n for n in record.names if any(m.start < end and m.end > start for m in n.mentions))
         return replace(record, names=names)
     layer = LAYERS[target]
-    there = tuple(one for one in getattr(record, layer) if (one.start, one.end) == span)
+    there = tuple(one for one in getattr(record, layer) if _place(one) == span)
     return replace(record, **{layer: there})  # type: ignore[arg-type]
+
+
+def _place(one: Any) -> tuple[int, int]:
+    words = one.ask if isinstance(one, Request) else one
+    return words.start, words.end
 
 
 def told(one: Judged) -> str:
