@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chancery.extract.saying import fates
 from chancery.extract.saying.document import read
+from chancery.extract.saying.look import passage
 from chancery.extract.saying.said import Asked, Found, Said, Setting
 
 FOLDER = Path(__file__).with_name("said")
@@ -87,11 +88,11 @@ def _place(text: str, words: str) -> Place:
     return start, text.index(last, start) + len(last)
 
 
-def find(passage: Passage) -> Found:
+def find(one: Passage) -> Found:
     """What the rules find, notes in another hand read as the marks of a record would have them."""
-    text, setting = passage.text, passage.setting
+    text, setting = one.text, one.setting
     left_out = [match.span() for match in _HAND.finditer(text)]
-    found = read(text, [match.span() for match in _PARAGRAPH.finditer(text)], setting, left_out)
+    found = read(text, [passage(text, *match.span()) for match in _PARAGRAPH.finditer(text)], setting, left_out)
     fates.settle(text, found, setting)
     weak = [(*match.span(), "unclear" if match[0][0] == "?" else "supplied") for match in _WEAK.finditer(text)]
     fates.by_hand(text, found, setting, [match.span(1) for match in _HAND.finditer(text)], weak)
@@ -104,10 +105,10 @@ def figures() -> dict[str, float]:
     every = list(passages())
     for part in ("read", "aside"):
         statements, requests, ended = Tally(), Tally(), Tally()
-        for passage in (one for one in every if one.aside == (part == "aside")):
-            found = find(passage)
-            _statements(passage, found.statements, statements)
-            _requests(passage, found.requests, requests, ended)
+        for one in (some for some in every if some.aside == (part == "aside")):
+            found = find(one)
+            _statements(one, found.statements, statements)
+            _requests(one, found.requests, requests, ended)
         out |= {f"{part}-statements": statements.f1, f"{part}-requests": requests.f1, f"{part}-fates": ended.f1}
     return out
 

@@ -34,8 +34,9 @@ def find(sheet: Sheet) -> tuple[Quantity, ...]:
     """The quantities of the document's own paragraphs, in the order of the text. Dates and numbers of documents are none."""
     taken = [(date.start, date.end) for date in sheet.dates]
     out: list[Quantity] = []
-    for start, end in paragraphs(sheet):
-        if _FIGURE.search(sheet.content, start, end):
+    counted = _counted()
+    for start, end, lows in paragraphs(sheet):
+        if not counted.isdisjoint(lows):
             out += _in_passage(sheet.content, start, end)
     return tuple(q for q in out if not any(a < q.end and q.start < b for a, b in _near(taken, q)))
 
@@ -128,9 +129,11 @@ def _number(words: str) -> float:
     return float(value)
 
 
-_FIGURE = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)\b", re.I
-)
+@cache
+def _counted() -> frozenset[str]:
+    """Words of which one stands wherever something is counted: of its unit, or of the thing itself."""
+    table = load("quantities")
+    return frozenset(form.split()[-1] for line in (*table["units"], *table["things"]) for form in line.split("/"))
 
 
 @cache

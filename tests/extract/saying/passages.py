@@ -6,6 +6,7 @@ import re
 
 from chancery.extract.saying import fates
 from chancery.extract.saying.document import read
+from chancery.extract.saying.look import passage
 from chancery.extract.saying.said import Found, Setting
 
 SETTING = Setting("Velk", "Foreign Ministry")
@@ -14,7 +15,7 @@ TELEGRAM = Setting("TARN", "STATE", telegraphic=True)
 
 def found_in(text: str, setting: Setting = SETTING) -> Found:
     """The statements and requests of a text, what came of them settled."""
-    found = read(text, [match.span() for match in re.finditer(r"(?:[^\n]+\n?)+", text)], setting)
+    found = read(text, [passage(text, *match.span()) for match in re.finditer(r"(?:[^\n]+\n?)+", text)], setting)
     fates.settle(text, found, setting)
     return found
 

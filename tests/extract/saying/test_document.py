@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from chancery.extract.saying.cues import turns
 from chancery.extract.saying.document import read
+from chancery.extract.saying.look import passage
 from chancery.extract.saying.said import Setting
 from chancery.vocabulary import load
 from tests.extract.saying.passages import TELEGRAM, asked, found_in, said
@@ -111,4 +112,4 @@ def test_hostile_text_costs_no_more_than_its_length(piece: str, times: int) -> N
 
 @pytest.mark.parametrize("text", ["Velk knows our form of thought well.", "The guns are directed toward the harbour of Lida."])
 def test_a_noun_says_nothing_and_an_aim_orders_nobody(text: str) -> None:
-    assert read(text, [(0, len(text))], Setting("Kostrov", "Zaytsev")).statements == []
+    assert read(text, [passage(text, 0, len(text))], Setting("Kostrov", "Zaytsev")).statements == []

@@ -79,7 +79,7 @@ def find(sheet: Sheet) -> Plan | None:
         i = bisect_right(begins, at) - 1
         return outer[i].speaker if i >= 0 and at < outer[i].end else signatory
 
-    for start, end in paragraphs(sheet):
+    for start, end, _ in paragraphs(sheet):
         inside = readings[bisect_right(starts, start - 1) : bisect_right(starts, end - 1)]
         if not inside:
             continue

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from chancery.extract.saying.listed import listed
 from chancery.extract.saying.words import Word
 from chancery.vocabulary import load
 
@@ -42,28 +40,6 @@ def turns() -> dict[str, tuple[_Turn, ...]]:
                 base = verb and not rest and form in (lemma, lemma + "s")
                 found.setdefault(form, []).append(_Turn((form, *rest), kind, lemma, base))
     return {form: tuple(sorted(those, key=lambda turn: -len(turn.words))) for form, those in found.items()}
-
-
-_BIDS = re.compile(r"\b(?:is|are)\s(?:not\s)?to\b")
-_PLAIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-
-
-@cache
-def telling() -> frozenset[str]:
-    """Words of which one stands in every passage that says anything."""
-    found = {max(turn.words, key=len) for some in turns().values() for turn in some}  # the longest word is the rarest
-    return frozenset(found.union(listed("please"), listed("imperative"), listed("telling_nouns")))
-
-
-def says_anything(text: str, start: int, end: int) -> bool:
-    """Whether a passage has a word that tells of saying, wanting or asking: a quick look that leaves most of a text unread."""
-    low = text[start:end].lower()
-    return not telling().isdisjoint(_PLAIN.findall(low)) or _BIDS.search(low) is not None
-
-
-def tells(lows: set[str]) -> bool:
-    """Whether a sentence of these words, folded, may say something: a word that tells, or ``is to``, ``are to``."""
-    return not telling().isdisjoint(lows) or ("to" in lows and ("are" in lows or "is" in lows))
 
 
 def _forms(lemma: str) -> tuple[str, ...]:

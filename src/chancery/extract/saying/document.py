@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chancery.extract.saying import speakers, turns
-from chancery.extract.saying.cues import says_anything, tells
 from chancery.extract.saying.listed import listed
+from chancery.extract.saying.look import Passage, begins_with_a_name, may_say, passage, says
 from chancery.extract.saying.parties import Party, party_at_head
 from chancery.extract.saying.said import Asked, Found, Said, Setting
 from chancery.extract.saying.sentence import Clause, clauses_of
 from chancery.extract.saying.who import OPEN, Company
 from chancery.extract.saying.words import Word, pieces_of, sentences_of, words_of
+
+HEAD = 120
+"""Letters of a sentence in which its subject and verb are looked for, where it says nothing."""
 
 
 class Reader:
@@ -28,18 +31,27 @@ class Reader:
         self.goes_on: int | None = None
         """The statement that a sentence without a verb of saying would go on with."""
 
-    def paragraph(self, start: int, end: int) -> None:
-        """Read [start, end)."""
+    def paragraph(self, one: Passage) -> None:
+        """Read a paragraph."""
         self.number += 1
-        if not (self.opinion or says_anything(self.text, start, end)):
+        if not (self.opinion or may_say(one.lows)):
             return
         self.company.paragraph()
         self.goes_on = None
-        for begin, stop in pieces_of(self.text, start, end, self.left_out):
-            if self.opinion or self.goes_on is not None or says_anything(self.text, begin, stop):
+        for begin, stop in pieces_of(self.text, one.start, one.end, self.left_out):
+            if self.opinion or self.goes_on is not None or says(self.text, begin, stop):
                 words = words_of(self.text, begin, stop, self.left_out)
                 for first, last in sentences_of(words):
                     self._sentence(words, first, last)
+            elif begins_with_a_name(self.text, begin, stop):
+                words = words_of(self.text, begin, min(stop, begin + HEAD), self.left_out)
+                self._met(words, party_at_head(words, 0, len(words)) if words else None)
+
+    def _met(self, words: Sequence[Word], head: Party | None) -> None:
+        """Somebody whom a sentence begins with may be meant by *he* in the next."""
+        if head is not None and head.person == "named" and words[head.first].word[0].isupper():
+            known = words[head.first].low not in listed("determiner")
+            self.company.meet(self.company.resolve(head)[0] if known else "", head.body)
 
     # A sentence
 
@@ -48,7 +60,7 @@ class Reader:
             self.opinion = True
             return
         lows = {words[i].low for i in range(first, last)}
-        if not tells(lows):
+        if not may_say(lows):
             self._alone(words, first, last, lows)
             return
         before = len(self.found.statements), len(self.found.requests)
@@ -67,10 +79,7 @@ class Reader:
             elif clause.how == "passive" and clause.hearer is not None:
                 shared = clause.hearer
         turns.read(self, words, first, last, made, lows)
-        if head is not None and head.person == "named" and words[head.first].word[0].isupper():
-            self.company.meet(
-                self.company.resolve(head)[0] if words[head.first].low not in listed("determiner") else "", head.body
-            )
+        self._met(words, head)
         if (len(self.found.statements), len(self.found.requests)) == before:
             self._alone(words, first, last, lows)
         elif self.found.statements[before[0] :]:
@@ -285,13 +294,13 @@ def _named_in(words: Sequence[Word], clause: Clause, company: Company) -> list[s
     return [name for name in names if name.split()[-1].lower() in said]
 
 
-def read(text: str, paragraphs: Iterable[tuple[int, int]], setting: Setting, left_out: Sequence[tuple[int, int]] = ()) -> Found:
-    """The statements and requests of the paragraphs, [start, end) each."""
+def read(text: str, paragraphs: Iterable[Passage], setting: Setting, left_out: Sequence[tuple[int, int]] = ()) -> Found:
+    """The statements and requests of the paragraphs."""
     reader = Reader(text, setting, left_out)
-    for start, end in paragraphs:
-        for speaker, first, last in speakers.labelled(text, start, end):
+    for one in paragraphs:
+        for speaker, first, last in speakers.labelled(text, one.start, one.end):
             if speaker is None:
-                reader.paragraph(first, last)
+                reader.paragraph(one if (first, last) == one[:2] else passage(text, first, last))
             else:
                 speakers.speak(reader, speaker, first, last)
     return reader.found

@@ -6,6 +6,7 @@ import re
 
 from chancery.extract.saying import fates
 from chancery.extract.saying.document import read
+from chancery.extract.saying.look import Passage, passage
 from chancery.extract.saying.said import Asked, Fate, Found, Said, Setting
 from chancery.model.evidence import Answer, Request, Statement
 from chancery.model.readings import Party
@@ -63,15 +64,16 @@ def _name(parties: tuple[Party, ...]) -> str:
     return next((party.name or party.office or party.place or "" for party in parties), "")
 
 
-def paragraphs(sheet: Sheet) -> list[tuple[int, int]]:
-    """The document's own paragraphs, [start, end) each."""
+def paragraphs(sheet: Sheet) -> list[Passage]:
+    """The document's own paragraphs with their words."""
     blocks, kept = sheet.kept.get("paragraphs", (None, []))
-    found: list[tuple[int, int]] = kept
+    found: list[Passage] = kept
     if blocks is not sheet.blocks:
         found = []
         for block in sheet.blocks:
             if block.kind == "paragraph" and block.voice == "document":
-                found += [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
+                spans = (match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end))
+                found += [passage(sheet.content, *span) for span in spans]
         sheet.kept["paragraphs"] = sheet.blocks, found
     return found
 

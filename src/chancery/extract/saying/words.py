@@ -16,6 +16,7 @@ _WORD = re.compile(
     r"|[.?!…]+|[,;:\"“”()\[\]]"
 )
 _BENT = re.compile(r"[A-Za-z][01]|[01][A-Za-z]")
+_MAY_BE_BENT = re.compile(r"[A-Z]l|l[A-Z]|[A-Za-z][01]|[01][A-Za-z]")
 _FIGURES = str.maketrans("01", "ol")
 LONGEST = 400
 """Words of a sentence; a longer one is cut, so that work stays linear."""
@@ -32,17 +33,23 @@ class Word(NamedTuple):
 
 def words_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> list[Word]:
     """The words of [start, end), without those that begin in one of the spans ``left_out`` (in order, none in another)."""
-    found, made = [], tuple.__new__  # a named tuple's own making takes half of the time
-    for match in _WORD.finditer(text, start, end):
-        word = match[0]
-        low = word.lower()
-        if low.isalpha():
-            if low != word and "l" in word and len(word) > 2 and word.replace("l", "I").isupper():
-                low = word.replace("l", "i").lower()  # SAlD
-        elif len(word) > 2 and _BENT.search(word):
-            low = low.translate(_FIGURES)  # W0ULD
-        found.append(made(Word, (word, low, *match.span())))
+    made = tuple.__new__  # a named tuple's own making takes half of the time
+    if _MAY_BE_BENT.search(text, start, end):
+        found = [made(Word, (word := match[0], _straight(word), *match.span())) for match in _WORD.finditer(text, start, end)]
+    else:
+        found = [made(Word, (word := match[0], word.lower(), *match.span())) for match in _WORD.finditer(text, start, end)]
     return _without(found, left_out) if left_out else found
+
+
+def _straight(word: str) -> str:
+    """A word folded, with the letters that OCR took for figures or for other letters: ``SAlD``, ``W0ULD``."""
+    low = word.lower()
+    if low.isalpha():
+        if low != word and "l" in word and len(word) > 2 and word.replace("l", "I").isupper():
+            return word.replace("l", "i").lower()
+    elif len(word) > 2 and _BENT.search(word):
+        return low.translate(_FIGURES)
+    return low
 
 
 def _without(words: list[Word], left_out: Sequence[tuple[int, int]]) -> list[Word]:
