@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from chancery.describe import Options, read_source
+from chancery.extract.hands import DRAFT
 from chancery.judgement.acts import checked
 from chancery.judgement.amend import amend
 from chancery.judgement.entry import BadEntry
@@ -14,6 +16,7 @@ from chancery.judgement.said import Said
 from chancery.judgement.values import plain_laid, typed_laid
 from chancery.model.evidence import Answer, Request, Statement
 from chancery.model.record import Block, Record, SourceNote
+from chancery.model.source import Source
 from chancery.model.text import Span
 from tests.judgement.said import entry
 
@@ -118,6 +121,36 @@ def test_a_request_gets_its_asker_and_its_fate_on_the_words_of_a_hand() -> None:
     assert (one.by, one.sure, one.because) == ("Velk", "certain", "said by A. Reader")
     assert one.answer is not None
     assert (one.answer.kind, one.answer.quote, one.answer.hand) == ("granted", "Boats will be sent.", True)
+
+
+NOTED = """CIPHERED TELEGRAM
+Strictly secret
+
+From RASTOK
+
+Nº 4410
+12 March 1951
+
+To Comrade ZAYTSEV.
+
+I request permission to hand over the charts of the strait.
+
+[Handwritten across the text: "In reply to your Nº. Hand them over [in April] [[two words illegible]] ?Zaytsev?"]
+
+KOSTROV
+"""
+
+
+def test_words_of_a_note_have_the_weaknesses_of_the_note() -> None:
+    (record,) = read_source(Source(NOTED.encode(), "case.txt", "case.txt"), Options(names=False))
+    (machine,) = record.requests
+    assert machine.ask.quote.startswith("I request permission")
+    new = {**plain_laid(machine), "fate": "granted", "answer": "Hand them over"}
+    place = Said(entry("e1", "replace", "request", old=plain_laid(machine), new=new), machine.ask.start, machine.ask.end)
+    answer = amend(record, [place]).requests[0].answer
+    assert answer is not None and answer.hand and answer.quote == "Hand them over"
+    assert answer.weaknesses == ("supplied: [in April]", "gap: [[two words illegible]]", "unclear: ?Zaytsev?", DRAFT)
+    assert [NOTED[start:end] for start, end in answer.rests_on] == ["[in April]", "[[two words illegible]]", "?Zaytsev?"]
 
 
 def test_the_answer_s_words_stay_where_its_fate_alone_is_corrected() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from chancery.extract.hands import note_around, weaknesses
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.choosing import places
 from chancery.judgement.said import Said
@@ -87,31 +88,41 @@ def amend_statements(draft: Draft, said: list[Said]) -> None:
 
 
 def _say(draft: Draft, one: Said, nodes: _Nodes) -> None:
-    held, act = nodes.held(one), one.entry.act
-    if act == "doubt":
-        draft.doubt(one)
-        return
-    draft.looked_at(one)
-    if act == "remove":
-        if held is None:
-            draft.agreed(one)
-        elif one.entry.id not in draft.disputed:
-            held.gone = True
-        return
-    value = one.entry.new if act in ("add", "replace") else one.entry.old
-    if not isinstance(value, dict) or not value.get("kind"):
-        return
-    if held is not None and plain_laid(held.value) == value:
-        if act == "confirm":
-            held.value = dataclasses.replace(held.value, sure="certain", because=_confirmed(held.value.because, one))
-        else:
-            draft.agreed(one)
-    elif held is None or act == "add":
+    held = nodes.held(one)
+    step, value = _step(draft, one, held.value if held else None, "kind")
+    if step == "lay" and (held is None or one.entry.act == "add"):
         start, end = one.start or 0, one.end or 0
         nodes.add(Statement(start=start, end=end, quote=draft.record.text[start:end], **_fields(one, value)))
-    elif one.entry.id not in draft.disputed:
+    elif step == "confirm" and held is not None:
+        held.value = dataclasses.replace(held.value, sure="certain", because=_confirmed(held.value.because, one))
+    elif held is None or one.entry.id in draft.disputed:
+        return
+    elif step == "lay":
         held.before = held.before or held.value.speaker
         held.value = dataclasses.replace(held.value, **_fields(one, value))
+    elif step == "remove":
+        held.gone = True
+
+
+def _step(draft: Draft, one: Said, held: Statement | Request | None, needed: str) -> tuple[str, dict[str, Any]]:
+    """What an entry does to what is held: ``lay`` a value in its place, ``remove`` or ``confirm`` it, or nothing (empty).
+
+    A doubt, and what says no more than is there, are noted in the draft. A value without the part that is needed is none.
+    """
+    act = one.entry.act
+    if act == "doubt":
+        draft.doubt(one)
+        return "", {}
+    draft.looked_at(one)
+    value = one.entry.new if act in ("add", "replace") else one.entry.old
+    if act == "remove" and held is not None:
+        return "remove", {}
+    if act == "remove" or (act != "confirm" and held is not None and plain_laid(held) == value):
+        draft.agreed(one)
+        return "", {}
+    if not isinstance(value, dict) or not value.get(needed):
+        return "", {}
+    return ("confirm", {}) if held is not None and plain_laid(held) == value else ("lay", value)
 
 
 def _fields(one: Said, value: dict[str, Any]) -> dict[str, Any]:
@@ -143,26 +154,9 @@ def amend_requests(draft: Draft, said: list[Said]) -> None:
 
 
 def _ask(draft: Draft, one: Said, requests: dict[tuple[int, int], Request], span: tuple[int, int]) -> None:
-    held, act = requests.get(span), one.entry.act
-    if act == "doubt":
-        draft.doubt(one)
-        return
-    draft.looked_at(one)
-    if act == "remove":
-        if held is None:
-            draft.agreed(one)
-        elif one.entry.id not in draft.disputed:
-            del requests[span]
-        return
-    value = one.entry.new if act in ("add", "replace") else one.entry.old
-    if not isinstance(value, dict) or not value.get("about"):
-        return
-    if held is not None and plain_laid(held) == value:
-        if act == "confirm":
-            requests[span] = dataclasses.replace(held, sure="certain", because=_confirmed(held.because, one))
-        else:
-            draft.agreed(one)
-    elif held is None or one.entry.id not in draft.disputed:
+    held = requests.get(span)
+    step, value = _step(draft, one, held, "about")
+    if step == "lay" and (held is None or one.entry.id not in draft.disputed):
         requests[span] = Request(
             by=value.get("by") or None,
             to=value.get("to") or None,
@@ -174,10 +168,17 @@ def _ask(draft: Draft, one: Said, requests: dict[tuple[int, int], Request], span
             sure="certain",
             because=because(one.entry),
         )
+    elif step == "remove" and one.entry.id not in draft.disputed:
+        del requests[span]
+    elif step == "confirm" and held is not None:
+        requests[span] = dataclasses.replace(held, sure="certain", because=_confirmed(held.because, one))
 
 
 def _answer(draft: Draft, value: dict[str, Any], span: tuple[int, int], held: Answer | None) -> Answer | None:
-    """What came of it, on the words given nearest behind the request; on none where none are given, or they stand nowhere."""
+    """What came of it, on the words given nearest behind the request; on none where none are given, or they stand nowhere.
+
+    Words in another hand have the weaknesses of the note that they stand in, as those have that the rules find.
+    """
     fate, words, text = value.get("fate"), value.get("answer") or "", draft.record.text
     if not fate or fate == "none":
         return None
@@ -185,5 +186,12 @@ def _answer(draft: Draft, value: dict[str, Any], span: tuple[int, int], held: An
         return dataclasses.replace(held, kind=fate)
     found = sorted(places(text, words), key=lambda place: (place[0] < span[0], abs(place[0] - span[0])))
     start, end = found[0] if found else (span[1], span[1])
-    hand = any(block.voice == "hand" and block.start <= start < block.end for block in draft.layer("blocks"))
-    return Answer(start=start, end=end, quote=text[start:end], kind=fate, hand=hand and start < end)
+    note = _note(draft, start, end) if start < end else None
+    says, rests = weaknesses(text, note, draft.layer("marks")) if note else ((), ())
+    return Answer(start=start, end=end, quote=text[start:end], kind=fate, hand=note is not None, rests_on=rests, weaknesses=says)
+
+
+def _note(draft: Draft, start: int, end: int) -> tuple[int, int] | None:
+    """The note in another hand that words stand in, as a mark has it, or else the passage."""
+    blocks = ((block.start, block.end) for block in draft.layer("blocks") if block.voice == "hand")
+    return note_around(start, end, draft.layer("marks")) or next((b for b in blocks if b[0] <= start < b[1]), None)
