@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import shared
-from benchmarks.quality import dates, registers, releases, sayings, tei
+from benchmarks.quality import dates, registers, releases, saidtelegrams, sayings, tei
 from benchmarks.quality.comparing import invented as comparing_invented
 from benchmarks.quality.comparing import read as comparing_read
 from benchmarks.quality.people import ranking
@@ -150,4 +150,5 @@ MEASURES: tuple[tuple[str, Callable[[], Figures]], ...] = (
     ("registers", registers.figures),
     ("references", finding.figures),
     ("sayings", sayings.figures),
+    ("sayings", saidtelegrams.figures),
 )

@@ -116,7 +116,9 @@ def figures() -> dict[str, float]:
 def _statements(passage: Passage, found: list[Said], tally: Tally) -> None:
     left = list(found)
     for kind, speaker, _, place in passage.statements:
-        match = next((s for s in left if s.kind == kind and _fit(s, place, STATEMENT) and _same(speaker, s.speaker)), None)
+        match = next(
+            (s for s in left if s.kind == kind and fit((s.start, s.end), place, STATEMENT) and same(speaker, s.speaker)), None
+        )
         if match is not None:
             left.remove(match)
             tally.right += 1
@@ -127,7 +129,8 @@ def _statements(passage: Passage, found: list[Said], tally: Tally) -> None:
 def _requests(passage: Passage, found: list[Asked], tally: Tally, ended: Tally) -> None:
     left = list(found)
     for by, _, place, fate in passage.requests:
-        match = next((asked for asked in left if _fit(asked, place, REQUEST) and _same(by, asked.by)), None)
+        alike = (asked for asked in left if fit((asked.start, asked.end), place, REQUEST))
+        match = next((asked for asked in alike if same(by, asked.by)), None)
         if match is None:
             continue
         left.remove(match)
@@ -139,12 +142,13 @@ def _requests(passage: Passage, found: list[Asked], tally: Tally, ended: Tally) 
     tally.marked += len(passage.requests)
 
 
-def _fit(found: Said | Asked, place: Place, least: float) -> bool:
-    common = min(found.end, place[1]) - max(found.start, place[0])
-    return common > 0 and common >= least * (max(found.end, place[1]) - min(found.start, place[0]))
+def fit(found: Place, place: Place, least: float) -> bool:
+    """Whether at least that part of all that two spans cover is common to them."""
+    common = min(found[1], place[1]) - max(found[0], place[0])
+    return common > 0 and common >= least * (max(found[1], place[1]) - min(found[0], place[0]))
 
 
-def _same(marked: str, found: str) -> bool:
+def same(marked: str, found: str) -> bool:
     """Whether a name is the one marked: one may be shorter; ``?`` is open, ``-`` nobody."""
     if marked in ("-", "", "?") or found in ("", "?"):
         return marked.strip("-") == found
