@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chancery import __version__
@@ -162,14 +162,24 @@ def moment() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def judge(folder: Folder, entries: Sequence[Judgement]) -> Done:
-    """Keep entries and lay them over the records. Raises ArchiveBusy, ArchiveReadOnly, DiskFull."""
-    with writing(folder), Store.writing(folder) as store:
-        return judged(folder, store, entries)
+def judge(folder: Folder, entries: Sequence[Judgement], *, indexed: bool = True) -> Done:
+    """Keep entries and lay them over the records. Raises ArchiveBusy, ArchiveReadOnly, DiskFull.
+
+    ``indexed``: whether to come back only when the search index has them too, which takes half of the time. Else it is written
+    beside what the caller does next, and whoever searches in this process waits for it (``lock.settled``).
+    """
+    with writing(folder) as held, Store.writing(folder) as store:
+        return judged(folder, store, entries, _at_once if indexed else held.beside)
 
 
-def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
-    """The same for one who holds the archive's lock."""
+def _at_once(work: Callable[[], None]) -> None:
+    work()
+
+
+def judged(
+    folder: Folder, store: Store, entries: Sequence[Judgement], do: Callable[[Callable[[], None]], None] = _at_once
+) -> Done:
+    """The same for one who holds the archive's lock; ``do`` is given the writing of the index."""
     index = catch_up(folder, store)
     lines = journal.unknown_lines(store)
     stray = journal.taken(store, lines)
@@ -179,7 +189,8 @@ def judged(folder: Folder, store: Store, entries: Sequence[Judgement]) -> Done:
         puts = _laid(store, done.entries)
         gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
     journal.beside(store)
-    _indexed(index, store, puts, [name for (name,) in gone])
+    change = store.change()
+    do(lambda: _indexed(index, change, puts, [name for (name,) in gone]))
     if any(entry.undoes or entry.target not in UNLINKED for entry in done.entries):
         linking.catch_up(store)
     done.records = [entry.id for _, entry in puts]
@@ -212,12 +223,12 @@ def _divided(store: Store, source: str) -> list[tuple[int, Entry]]:
     return put(store, source, found, amended(store, source, found))
 
 
-def _indexed(index: Index, store: Store, puts: Iterable[tuple[int, Entry]], gone: Iterable[str]) -> None:
-    """Let the index know. What a process that ends here did not write is put again by the next ``catch_up``."""
+def _indexed(index: Index, change: int, puts: Iterable[tuple[int, Entry]], gone: Iterable[str]) -> None:
+    """Let the index know, up to a change. What a process that ends here did not write is put again by the next ``catch_up``."""
     writer = Writer(index)
     for name in gone:
         writer.forget(name)
     for seq, entry in puts:
         writer.put(seq, entry.words)
-    writer.commit(store.change())
+    writer.commit(change)
     writer.close()

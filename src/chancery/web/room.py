@@ -73,7 +73,7 @@ class Room:
     def once(self, key: Hashable, make: Callable[[], T], few: bool = False) -> T:
         """What ``make`` gives, made once for each state of the archive; ``few``: what takes much room, so that little is kept."""
         kept, most = (self._large, FEW) if few else (self._kept, KEPT)
-        state = (self.archive.view()[0], self.archive.store.all("SELECT max(entry) FROM journal")[0][0], key)
+        state = (self.archive.state(), key)
         with self._turn:
             if state in kept:
                 kept.move_to_end(state)

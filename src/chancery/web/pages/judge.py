@@ -32,7 +32,7 @@ def made(room: Room, request: Request, form: Form) -> Response:
     record = store.record(request.path_params["name"])
     try:
         entry = entry_for(store, record, _who(room, form), _words(record, form))
-        done = judge(room.archive.folder, [entry])
+        done = judge(room.archive.folder, [entry], indexed=False)
     except BadJudgement as error:
         if form.get("target") in ("tag", "work"):
             raise
@@ -50,7 +50,7 @@ def undone(room: Room, request: Request, form: Form) -> Response:
     if not who:
         raise BadJudgement("Whose judgement this is, is not said.", "Set a name on the page of the journal.")
     undo = undoing(entry, who)
-    done = judge(room.archive.folder, [undo])
+    done = judge(room.archive.folder, [undo], indexed=False)
     return _back(form.get("back", "") or _seen(room.archive.store, entry, done.records), undo.id)
 
 
@@ -59,7 +59,7 @@ def linked(room: Room, request: Request, form: Form) -> Response:
     store = room.archive.store
     target, kind, one, other = (form.get(name, "") for name in ("target", "kind", "one", "other"))
     entry = verdict_for(store, _who(room, form), form.get("act", ""), target, kind, one, other, form.get("why", ""))
-    judge(room.archive.folder, [entry])
+    judge(room.archive.folder, [entry], indexed=False)
     return _back(form.get("back", "") or "/links", entry.id)
 
 
