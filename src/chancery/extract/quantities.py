@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from chancery.extract.saying.layer import paragraphs
+from chancery.extract.saying.layer import left_out, paragraphs
 from chancery.extract.saying.listed import listed
 from chancery.model.evidence import Quantity
 from chancery.model.sheet import Sheet
@@ -32,17 +33,19 @@ class _Terms(NamedTuple):
 
 def find(sheet: Sheet) -> tuple[Quantity, ...]:
     """The quantities of the document's own paragraphs, in the order of the text. Dates and numbers of documents are none."""
-    taken = [(date.start, date.end) for date in sheet.dates]
     out: list[Quantity] = []
     counted = _counted()
     for start, end, lows in paragraphs(sheet):
         if not counted.isdisjoint(lows):
             out += _in_passage(sheet.content, start, end)
-    return tuple(q for q in out if not any(a < q.end and q.start < b for a, b in _near(taken, q)))
+    taken = sorted([(date.start, date.end) for date in sheet.dates if date.end - date.start > 4] + left_out(sheet))
+    return tuple(quantity for quantity in out if not _meets(taken, quantity)) if taken else tuple(out)
 
 
-def _near(taken: list[tuple[int, int]], quantity: Quantity) -> list[tuple[int, int]]:
-    return [span for span in taken if span[0] < quantity.end and quantity.start < span[1] and span[1] - span[0] > 4]
+def _meets(taken: list[tuple[int, int]], quantity: Quantity) -> bool:
+    """Whether a quantity has letters in common with one of the spans, which are in order."""
+    at = bisect_left(taken, (quantity.end,)) - 1
+    return any(a < quantity.end and quantity.start < b for a, b in taken[max(0, at - 1) : at + 1])
 
 
 def _in_passage(text: str, start: int, end: int) -> list[Quantity]:

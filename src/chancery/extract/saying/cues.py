@@ -9,15 +9,20 @@ from typing import NamedTuple
 from chancery.extract.saying.words import Word
 from chancery.vocabulary import load
 
+GOING_ON = ("ask", "intention")
+"""Kinds whose verbs are read in *-ing* as well: ``are urging``, ``calling for``."""
+
 
 class Cue(NamedTuple):
-    """A cue among the words of a sentence, [first, last). ``lemma`` its verb; ``base``: a form that is a noun as well."""
+    """A cue among the words of a sentence, [first, last). ``lemma`` its verb; ``base``: a form that is a noun as well;
+    ``going``: the form in *-ing*."""
 
     kind: str
     lemma: str
     first: int
     last: int
     base: bool
+    going: bool = False
 
 
 class _Turn(NamedTuple):
@@ -25,6 +30,7 @@ class _Turn(NamedTuple):
     kind: str
     lemma: str
     base: bool
+    going: bool = False
 
 
 @cache
@@ -32,14 +38,30 @@ def turns() -> dict[str, tuple[_Turn, ...]]:
     """The turns by their first word, the longest first."""
     found: dict[str, list[_Turn]] = {}
     for kind, some in load("saying")["cues"].items():
-        for turn in some:
+        for turn in (one for pattern in some for one in _written_out(pattern)):
             head, *rest = turn.split()
             verb = head.endswith("/")
             lemma = head.rstrip("/")
             for form in _forms(lemma) if verb else (lemma,):
                 base = verb and not rest and form in (lemma, lemma + "s")
                 found.setdefault(form, []).append(_Turn((form, *rest), kind, lemma, base))
+            if verb and kind in GOING_ON:
+                found.setdefault(_ing(lemma), []).append(_Turn((_ing(lemma), *rest), kind, lemma, False, True))
     return {form: tuple(sorted(those, key=lambda turn: -len(turn.words))) for form, those in found.items()}
+
+
+def _written_out(pattern: str) -> list[str]:
+    """The turns that a pattern stands for: ``[a|b]`` one or the other, nothing between two bars nothing at all."""
+    before, bracket, rest = pattern.partition("[")
+    if not bracket:
+        return [" ".join(pattern.split())]
+    inner, _, behind = rest.partition("]")
+    return [turn for one in inner.split("|") for turn in _written_out(before + one + behind)]
+
+
+def _ing(lemma: str) -> str:
+    listed = load("saying")["going_on"].get(lemma)
+    return listed or (lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe")) else lemma) + "ing"
 
 
 def _forms(lemma: str) -> tuple[str, ...]:
@@ -60,7 +82,7 @@ def cues_in(words: Sequence[Word], first: int, last: int) -> list[Cue]:
         for turn in table.get(words[at].low, ()):
             size = len(turn.words)
             if at + size <= last and all(words[at + i].low == turn.words[i] for i in range(1, size)):
-                found.append(Cue(turn.kind, turn.lemma, at, at + size, turn.base))
+                found.append(Cue(turn.kind, turn.lemma, at, at + size, turn.base, turn.going))
                 at += size - 1
                 break
         at += 1

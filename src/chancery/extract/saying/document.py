@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from chancery.extract.saying import speakers, turns
+from chancery.extract.saying import speakers, turns, wishes
+from chancery.extract.saying.clause import Clause
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.look import Passage, begins_with_a_name, may_say, passage, says
 from chancery.extract.saying.parties import Party, party_at_head
 from chancery.extract.saying.said import Asked, Found, Said, Setting
-from chancery.extract.saying.sentence import Clause, clauses_of
+from chancery.extract.saying.sentence import clauses_of
 from chancery.extract.saying.who import OPEN, Company
 from chancery.extract.saying.words import Word, pieces_of, sentences_of, words_of
 
@@ -68,7 +69,7 @@ class Reader:
         made: list[tuple[Clause, int]] = []
         shared = head = party_at_head(words, first, last)
         for clause in clauses:
-            if clause.kind == "ask":
+            if clause.kind == "ask" or wishes.is_wish(words, clause, self.setting):
                 self._ask(words, clause, clauses, shared, first, last)
             elif not self._in_a_request(words, clause):
                 number = self._say(words, clause, clauses, made, shared)

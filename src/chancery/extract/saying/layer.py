@@ -32,6 +32,8 @@ LEFT_OUT = frozenset(
 """Marks whose words are not the document's own."""
 WEAK = frozenset({"supplied", "unclear", "gap"})
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
+TAIL = 80
+_NUMBERED = re.compile(r"\s{0,8}(?:\(?(?:\d{1,2}|[A-Za-z])[.)]\s|[-*•])")
 TELEGRAPHIC = ("telegram", "cable", "teletype")
 MINUTES = ("soviet",)
 
@@ -65,26 +67,45 @@ def _name(parties: tuple[Party, ...]) -> str:
 
 
 def paragraphs(sheet: Sheet) -> list[Passage]:
-    """The document's own paragraphs with their words."""
-    blocks, kept = sheet.kept.get("paragraphs", (None, []))
-    found: list[Passage] = kept
-    if blocks is not sheet.blocks:
-        found = []
-        for block in sheet.blocks:
-            if block.kind == "paragraph" and block.voice == "document":
-                spans = (match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end))
-                found += [passage(sheet.content, *span) for span in spans]
-        sheet.kept["paragraphs"] = sheet.blocks, found
-    return found
+    """The document's own paragraphs with their words; one that goes on behind a page's furniture is one paragraph."""
+    return _laid(sheet)[0]
 
 
 def left_out(sheet: Sheet) -> list[tuple[int, int]]:
     """Spans of the text that are not the document's own words, in order, none in another."""
     out: list[tuple[int, int]] = []
-    for mark in sheet.marks:
-        if mark.kind in LEFT_OUT and (not out or mark.start >= out[-1][1]):
-            out.append((mark.start, mark.end))
+    for span in sorted([*((mark.start, mark.end) for mark in sheet.marks if mark.kind in LEFT_OUT), *_laid(sheet)[1]]):
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
     return out
+
+
+def _laid(sheet: Sheet) -> tuple[list[Passage], list[tuple[int, int]]]:
+    """The paragraphs, and what stands between the parts of those that a page's end divides."""
+    blocks, passages, between = sheet.kept.get("paragraphs", (None, [], []))
+    if blocks is sheet.blocks:
+        return passages, between
+    spans: list[tuple[int, int]] = []
+    between, only_furniture = [], False
+    for block in sheet.blocks:
+        if block.kind == "paragraph" and block.voice == "document":
+            inner = [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
+            if inner and spans and only_furniture and _goes_on(sheet.content, spans[-1], inner[0]):
+                between.append((spans[-1][1], inner[0][0]))
+                inner[0] = (spans.pop()[0], inner[0][1])
+            spans += inner
+            only_furniture = bool(inner) or only_furniture
+        elif block.kind != "page-furniture":
+            only_furniture = False
+    passages = [passage(sheet.content, *span) for span in spans]
+    sheet.kept["paragraphs"] = sheet.blocks, passages, between
+    return passages, between
+
+
+def _goes_on(text: str, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Whether a paragraph that ends in the middle of a sentence may go on with another."""
+    ended = text[max(before[0], before[1] - TAIL) : before[1]].rstrip()
+    return bool(ended) and (ended[-1].isalnum() or ended[-1] in ",-\ufffe") and not _NUMBERED.match(text, *behind)
 
 
 def _in_order(text: str, found: Found, setting: Setting) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from chancery.extract.saying.cues import turns
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import usual
+from chancery.extract.saying.words import SOFT
 
 _PLAIN = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 _BIDS = re.compile(r"\b(?:(?:is|are)\s(?:not\s)?to|(?:would|could|can|will)\syou)\b")
@@ -30,7 +31,12 @@ class Passage(NamedTuple):
 
 def passage(text: str, start: int, end: int) -> Passage:
     """The passage [start, end) and the words in it."""
-    return Passage(start, end, set(_PLAIN.findall(text[start:end].lower())))
+    return Passage(start, end, set(_PLAIN.findall(_folded(text, start, end))))
+
+
+def _folded(text: str, start: int, end: int) -> str:
+    low = text[start:end].lower()
+    return low.replace(SOFT, "") if SOFT in low else low
 
 
 @cache
@@ -75,7 +81,7 @@ def begins_with_a_name(text: str, start: int, end: int) -> bool:
 
 def says(text: str, start: int, end: int) -> bool:
     """The same of a piece of a passage, looked at more closely: turns of several words, and orders at a sentence's head."""
-    low = text[start:end].lower()
+    low = _folded(text, start, end)
     words = _PLAIN.findall(low)
     met = telling().intersection(words)
     if not met:

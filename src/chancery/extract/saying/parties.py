@@ -44,10 +44,15 @@ def pronoun(word: Word) -> str:
     return ""
 
 
+def between(word: Word) -> bool:
+    """Whether a word may stand between a subject and its verb: an adverb, an auxiliary."""
+    return word.low in listed("between") or (word.low.endswith("ly") and word.low not in listed("not_adverbs"))
+
+
 def party_before(words: Sequence[Word], verb: int, low: int) -> Party | None:
     """Who stands before a verb, adverbs and auxiliaries between them passed over; None where nobody does."""
     at = verb - 1
-    while at >= low and words[at].low in listed("between"):
+    while at >= low and between(words[at]):
         at -= 1
     if at < low:
         return None
@@ -68,7 +73,7 @@ def party_at_head(words: Sequence[Word], first: int, last: int) -> Party | None:
         return Party(first, first + 1, words[first].word, person)
     at, started = first, words[first].low in listed("determiner")
     if words[first].word.isupper() and len(words[first].word) > 1:
-        return None  # in capitals no form tells a name from a verb
+        return _head_in_capitals(words, first, last)
     if started:
         at += 1
         while at < last and words[at].word[0].islower() and words[at].low not in listed("stop") and at - first < 3:
@@ -89,6 +94,22 @@ def party_at_head(words: Sequence[Word], first: int, last: int) -> Party | None:
     return named(words, first, at) if at > first else None
 
 
+def _head_in_capitals(words: Sequence[Word], first: int, last: int) -> Party | None:
+    """``ORSO RELEASED THE LETTER AND ANNOUNCED``: no form tells a name from a verb, so the first known verb."""
+    for at in range(first + 1, min(last, first + MOST + 4)):
+        low = words[at].low
+        if low in ("has", "had", "have", "is", "was", "are", "were", "will", "would") or low in listed("finite"):
+            verb = True
+        else:
+            verb = low in listed("verbs") or (low.endswith("ed") and len(low) > 4)
+        if verb:
+            party = party_before(words, at, first)
+            return party if party is not None and party.person == "named" and party.first - first <= 1 + MOST // 2 else None
+        if words[at].word in (";", ":", ".") or low in ("that", "which", "if", "when", "to", "in", "on", "by", "for"):
+            return None
+    return None
+
+
 @cache
 def usual() -> frozenset[str]:
     """Words of the language: no names, though a sentence begins with them in a capital."""
@@ -102,7 +123,7 @@ def _apposition(words: Sequence[Word], comma: int, low: int) -> Party | None:
         at -= 1
     if at < low or words[at].word != ",":
         return None
-    inner = _noun(words, comma - 1, at + 1)
+    inner = None if between(words[at + 1]) or words[at + 1].low == "including" else _noun(words, comma - 1, at + 1)
     if inner is not None and inner.first == at + 1 and words[at + 1].low not in listed("determiner"):
         return inner
     if at - 1 >= low:
@@ -127,7 +148,7 @@ def _noun(words: Sequence[Word], end: int, low: int) -> Party | None:
         if word.word == "." and at > low and words[at - 1].low in listed("abbreviation"):
             at -= 1  # Mr. Ingle
             continue
-        if word.low == "for" or not word.word[0].isalnum() or word.word.isdigit():
+        if word.low == "for" or not word.word[0].isalnum() or word.word.isdigit() or (capitals and word.low in listed("verbs")):
             break
         if word.low in stop and word.low not in determiner:
             break
@@ -180,6 +201,11 @@ def party_behind(words: Sequence[Word], at: int, high: int) -> Party | None:
         if word.low in ("of", "and") and last > at:
             last += 1
             continue
+        if last > at and (
+            (word.low in listed("determiner") and words[last - 1].low not in ("of", "and"))
+            or (capitals and word.low in listed("verbs"))
+        ):
+            break
         if not capitals and not started and not word.word[0].isupper():
             break
         last += 1

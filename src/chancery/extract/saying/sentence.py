@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from chancery.extract.saying.able import able
+from chancery.extract.saying.clause import Clause
 from chancery.extract.saying.cues import Cue, cues_in
 from chancery.extract.saying.listed import listed
-from chancery.extract.saying.parties import Party, named, party_before, party_behind, pronoun
+from chancery.extract.saying.participles import participle
+from chancery.extract.saying.parties import Party, between, named, party_before, party_behind, pronoun, usual
 from chancery.extract.saying.words import Word
 
-
-@dataclass(slots=True)
-class Clause:
-    """A cue with its subject and object, words [first, last). ``how``: ``active``, ``passive``, ``elided`` (no subject),
-    ``shared`` (the subject of the verb before it), ``inverted`` (``said Rastok``), ``asked`` (``Asked about the mines, …``)."""
-
-    cue: Cue
-    kind: str
-    subject: Party | None
-    hearer: Party | None
-    how: str
-    first: int
-    last: int
-    content: int
-    """Where what is said begins."""
+NEAR = 3
+"""Words between a verb and the *that* by which what it says begins."""
 
 
 def clauses_of(words: Sequence[Word], first: int, last: int, telegraphic: bool) -> list[Clause]:
@@ -46,6 +36,8 @@ def _clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, te
     if cue.kind == "speaks in":
         party = _source(words, cue.last, last)
         return Clause(cue, "report", party, None, "active", cue.first, last, party.last) if party else None
+    if cue.going and not _progressive(words, cue, low):
+        return participle(words, cue, first, last) if cue.kind == "ask" else None
     if _is_noun(words, cue, low, last):
         return None
     inverted = _inverted(words, cue, first, last)
@@ -54,8 +46,16 @@ def _clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, te
     if _is_no_saying(words, cue, low, first):
         return None
     if _passive(words, cue, low):
-        return _passive_clause(words, cue, low, last)
+        return _passive_clause(words, cue, low, last, telegraphic)
     return _active_clause(words, cue, low, first, last, telegraphic)
+
+
+def _progressive(words: Sequence[Word], cue: Cue, low: int) -> bool:
+    """``SEVERAL COUNTRIES ARE URGING``: a form of *be* stands before a form in *-ing*, adverbs between them passed over."""
+    at = cue.first - 1
+    while at >= low and between(words[at]) and words[at].low not in listed("auxiliary"):
+        at -= 1
+    return at >= low and words[at].low in listed("auxiliary")
 
 
 def _inverted(words: Sequence[Word], cue: Cue, first: int, last: int) -> Clause | None:
@@ -83,16 +83,45 @@ def _active_clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: 
     if not how or (how == "elided" and cue.base and cue.kind != "ask"):
         return None  # an imperative, or a heading
     begin = subject.first if subject is not None else cue.first
-    if cue.kind == "ask" and begin > low and words[begin - 1].low in ("which", "that", "whom"):
+    opens = words[begin - 1].low if begin > first else ""
+    if opens in listed("supposing"):
+        return None  # ``if he decides``: nobody has yet
+    if cue.kind == "ask" and (opens in ("which", "whom") or (opens == "that" and not (first < low and begin - 1 - low <= NEAR))):
         return None  # ``the weapons which he had requested``: of a request it is only said that there was one
     if cue.lemma == "learn" and subject is not None:
         return _learned(words, cue, subject, last)
     hearer = _hearer(words, cue, last)
-    if how == "asked":
-        last = next((at for at in range(cue.last, last) if words[at].word == ","), last)
     if cue.kind == "ask" and subject is not None and subject.name.lower() == "action":
         subject, how = None, "elided"
+    if subject is not None and not _may_be_said_by(words, cue, subject, hearer.last if hearer else cue.last, last, telegraphic):
+        return None
+    if how == "asked":
+        last = next((at for at in range(cue.last, last) if words[at].word == ","), last)
     return Clause(cue, cue.kind, subject, hearer, how, begin, last, hearer.last if hearer else cue.last)
+
+
+def _may_be_said_by(words: Sequence[Word], cue: Cue, subject: Party, content: int, last: int, telegraphic: bool) -> bool:
+    """Whether a verb can be said of what stands before it: a thing says nothing, unless what it says begins with *that*."""
+    if cue.lemma == "raise" and not any(words[at].low == "with" for at in range(cue.last, last)):
+        return False  # a matter is raised with somebody
+    if subject.person != "named" or subject.first >= subject.last:
+        return not (cue.kind == "ask" and subject.person == "other")
+    if words[subject.last - 1].low.endswith(("'s", "’s")):
+        return False  # ``THE GUILD'S PROPOSED TARIFF``
+    if cue.lemma in listed("nouns_too") and cue.base and not _agrees(words, cue, subject):
+        return False
+    if able(words, subject, telegraphic):
+        return True
+    return cue.kind in ("report", "opinion") and content < last and words[content].low in ("that", "quote", '"', "“", ":")
+
+
+def _agrees(words: Sequence[Word], cue: Cue, subject: Party) -> bool:
+    """Whether the number of a verb is that of its subject: several *report*, one *reports*."""
+    name = words[subject.last - 1]
+    several = (name.low.endswith("s") and not name.low.endswith(("ss", "us", "is"))) or " and " in subject.name.lower()
+    if words[cue.first].low == cue.lemma:
+        return several or name.low in ("police", "people", "staff", "men")
+    return not (several and name.low in usual())
 
 
 def _before_who(words: Sequence[Word], who: Party, low: int, first: int) -> Party | None:
@@ -117,7 +146,7 @@ def _happened(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if word != cue.lemma or cue.lemma in ("be", "have", "would", "should"):
         return True
     at = cue.first - 1
-    while at >= low and words[at].low in listed("between"):
+    while at >= low and between(words[at]):
         if words[at].low in listed("modal"):
             return False
         at -= 1
@@ -179,17 +208,22 @@ def _passive(words: Sequence[Word], cue: Cue, low: int) -> bool:
     if not (word.endswith(("ed", "en")) or word in ("told", "sought", "forbidden")) or cue.lemma == "be":
         return False
     at = cue.first - 1
-    while at >= low and words[at].low in listed("between") and words[at].low not in listed("auxiliary"):
+    if at - 2 >= low and words[at].low == "and" and words[at - 1].low.endswith("ed"):
+        at -= 2  # ``are endorsed and recommended by``
+    while at >= low and between(words[at]) and words[at].low not in listed("auxiliary"):
         at -= 1
     return at >= low and words[at].low in listed("auxiliary")
 
 
-def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int) -> Clause | None:
+def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int, telegraphic: bool) -> Clause | None:
     patient = party_before(words, cue.first, low)
     agent = None
+    if cue.lemma == "raise":
+        return None  # ``prices will not be raised``
     for at in range(cue.last, min(last, cue.last + 6)):
         if words[at].low == "by":
             agent = party_behind(words, at + 1, last)
+            agent = agent if agent is not None and able(words, agent, telegraphic) else None
             break
         if words[at].low in ("that", "to", ","):
             break
@@ -206,7 +240,7 @@ def _passive_clause(words: Sequence[Word], cue: Cue, low: int, last: int) -> Cla
 def _without_subject(words: Sequence[Word], cue: Cue, low: int, first: int, last: int, telegraphic: bool) -> str:
     """How a verb can stand without a subject: as the second of two, at the head of the sentence; else not at all."""
     at = cue.first - 1
-    while at >= low and words[at].low in listed("between"):
+    while at >= low and between(words[at]):
         at -= 1
     if at >= first and words[at].low in ("and", "but"):
         return "shared"

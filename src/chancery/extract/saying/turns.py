@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from chancery.extract.saying import wishes
+from chancery.extract.saying.clause import Clause
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import Party, party_before, party_behind
 from chancery.extract.saying.said import Asked, Fate, Said, Setting
-from chancery.extract.saying.sentence import Clause
 from chancery.extract.saying.words import Word
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def read(
         _decision_of(reader, words, head, last, made)
     if lows & listed("ask_nouns"):
         _question(reader, words, head, last)
+    if lows & listed("asking_nouns"):
+        wishes.nouns(reader, words, head, last)
     if not _please(reader, words, head, last):
         _should(reader, words, head, last, made)
 
@@ -234,11 +237,23 @@ def _should(reader: Reader, words: Sequence[Word], first: int, last: int, made: 
         if who is None or who.first > first + 1 or any(outer.first <= who.first < outer.last for outer, _ in made):
             return
         kind, hearer = _bidden(words, at, who, setting)
-        if kind:
+        if kind == "ask":
+            end = words[last - 1].end if words[last - 1].word[0] not in ".,;:" else words[last - 2].end
+            place = words[who.first].start, end
+            about = words[at + 1].start, end
+            asked = Asked(setting.signatory, hearer, *place, about, None, False, "likely", ["who signs"], [], reader.number)
+            reader.found.requests.append(asked)
+        elif kind:
             because = BY_FORM if kind == "order" else "a deed of one's own to come"
             _add(reader, kind, setting.signatory, hearer, words, who.first, last, because)
         return
-    if words[first].low == "will" and setting.telegraphic and setting.signatory:
+    if (
+        words[first].low == "will"
+        and first + 1 < last
+        and words[first + 1].low != "be"
+        and setting.telegraphic
+        and setting.signatory
+    ):
         _add(reader, "promise", setting.signatory, "", words, first, last, "a deed of one's own to come, without a subject")
 
 
@@ -246,6 +261,14 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
     """What the modal at ``at`` makes of what ``who`` should or will do, and whom it is said to; empty where nothing."""
     modal, behind = words[at].low, words[at + 1].low
     theirs = _is_theirs(who, setting)
+    home = setting.telegraphic and who.person == "named" and wishes.theirs(who.name.lower().split()[-1], setting)
+    if theirs or home:
+        if modal == "may" and behind in ("wish", "want", "like"):
+            return "ask", setting.addressee
+        if home and modal == "should" and behind != "be":
+            return "ask", setting.addressee
+    if modal == "should" and behind == "be" and _is_handled(words, at, who, setting):
+        return "ask", setting.addressee
     if modal in ("should", "must", "may", "shall") and theirs:
         return ("order", setting.addressee) if behind != "be" else ("", "")
     if modal in ("is", "are"):
@@ -256,6 +279,13 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
         return "promise", ""
     own = modal == "will" and who.person == "named" and _is(who.name, setting.signatory)
     return ("intention", "") if own else ("", "")
+
+
+def _is_handled(words: Sequence[Word], at: int, who: Party, setting: Setting) -> bool:
+    """``REPLY SHOULD BE WRITTEN``: what should be done with a paper or thing, said to the office at home that can do it."""
+    done = words[at + 2].low if at + 2 < len(words) else ""
+    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
+    return setting.telegraphic and home and who.person == "named" and done in listed("handled")
 
 
 def _is_theirs(who: Party, setting: Setting) -> bool:

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from chancery.extract.saying.listed import listed
 
+SOFT = "\ufffe"
+"""What stands in the text of a PDF where a word was divided at a line's end."""
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,8}"  # U.S.
-    r"|[^\W_]{1,40}(?:['’‘/&-][^\W_]{1,40}){0,6}"
+    rf"|[^\W_]{{1,40}}(?:(?:['’‘/&-]|{SOFT}\s?)[^\W_]{{1,40}}){{0,6}}"
     r"|[.?!…]+|[,;:\"“”()\[\]]"
 )
 _BENT = re.compile(r"[A-Za-z][01]|[01][A-Za-z]")
-_MAY_BE_BENT = re.compile(r"[A-Z]l|l[A-Z]|[A-Za-z][01]|[01][A-Za-z]")
+_MAY_BE_BENT = re.compile(rf"{SOFT}|[A-Z]l|l[A-Z]|[A-Za-z][01]|[01][A-Za-z]")
 _FIGURES = str.maketrans("01", "ol")
 LONGEST = 400
 """Words of a sentence; a longer one is cut, so that work stays linear."""
@@ -44,6 +46,8 @@ def words_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]
 def _straight(word: str) -> str:
     """A word folded, with the letters that OCR took for figures or for other letters: ``SAlD``, ``W0ULD``."""
     low = word.lower()
+    if SOFT in low:
+        return "".join(low.replace(SOFT, "").split())
     if low.isalpha():
         if low != word and "l" in word and len(word) > 2 and word.replace("l", "I").isupper():
             return word.replace("l", "i").lower()
@@ -74,14 +78,16 @@ def _short_ends() -> frozenset[str]:
 def pieces_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]] = ()) -> Iterator[tuple[int, int]]:
     """[start, end) in pieces that end where a sentence certainly does: most of a text can so be left without its words.
 
-    A passage that spans of ``left_out`` lie in stays whole: a stop within them ends nothing.
+    A stop within a span of ``left_out`` ends nothing.
     """
-    at = bisect_right(left_out, (end,)) - 1
-    if at < 0 or left_out[at][1] <= start:
-        for stop in _STOP.finditer(text, start, end):
-            if stop[0][:4].lower() not in _short_ends():
-                yield start, stop.end()
-                start = stop.end()
+    at = max(bisect_right(left_out, (start,)) - 1, 0)
+    for stop in _STOP.finditer(text, start, end):
+        while at < len(left_out) and left_out[at][1] <= stop.start():
+            at += 1
+        inside = at < len(left_out) and left_out[at][0] <= stop.start()
+        if not inside and stop[0][:4].lower() not in _short_ends():
+            yield start, stop.end()
+            start = stop.end()
     yield start, end
 
 

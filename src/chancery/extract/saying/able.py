@@ -1,0 +1,89 @@
+"""Who can speak: a person, an office, a body, a paper; so that a thing before a verb of saying is not taken for a speaker.
+
+``PRICE INCREASE NOT PERMITTED`` · ``FACTORS MENTIONED IN REFTEL`` · ``Station reports`` · ``the letter says``. A word is known by
+the lists of roles and bodies that names are read with; a word that is none of the language is a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import Party, usual
+from chancery.extract.saying.words import Word
+from chancery.vocabulary import load
+
+ROLE_ENDINGS = ("man", "men", "ist", "ists", "eer", "eers", "woman", "women")
+THING_ENDINGS = (
+    *(
+        "tion",
+        "tions",
+        "ment",
+        "ments",
+        "ness",
+        "ity",
+        "ities",
+        "ing",
+        "ings",
+        "ance",
+        "ence",
+        "ism",
+        "ure",
+        "ures",
+        "age",
+        "ages",
+    ),
+    *("able", "ible", "ous", "ive", "ful", "al", "ic", "ward", "wards"),
+)
+"""Endings of words that name no person, where a text in capitals does not tell names from words."""
+NEVER = ("ed", "ly")
+SHORT = 5
+"""Letters of a word whose ending tells nothing."""
+
+
+@cache
+def people() -> frozenset[str]:
+    """Words, folded, for those who speak: persons and groups of persons by their part."""
+    titles, names = load("people"), load("names-people")
+    words = {*titles["titles"].split(), *titles["posts"].split(), *names["roles"].split(), *names["groups"].split()}
+    return frozenset(words | {word + "s" for word in words}) - listed("no_speakers") | listed("speakers") | listed("own_staff")
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Words, folded, for bodies that speak through people, and papers that speak for them."""
+    organizations = load("names-organizations")
+    words = {word.lower() for word in (*organizations["governments"].split(), *organizations["heads"].split())}
+    return frozenset(words | {word + "s" for word in words}) - listed("no_speakers") | listed("body") | listed("papers")
+
+
+def able(words: Sequence[Word], party: Party, telegraphic: bool) -> bool:
+    """Whether a party can be one who speaks. ``telegraphic``: small words are left out, and capitals tell no names."""
+    if party.person != "named":
+        return True
+    head = _head(words, party)
+    if head is None:
+        return False
+    word, low = words[head].word, words[head].low
+    before = {words[i].low for i in range(party.first, head)}
+    if low in people() or low in bodies() or low.endswith(ROLE_ENDINGS) or before & people() - listed("adjectives"):
+        return True
+    capitals = word.isupper() and len(word) > 1
+    if low in usual() or low.endswith(NEVER):
+        return word[0].isupper() and not capitals and bool(before)
+    if capitals or telegraphic:
+        return not low.endswith(THING_ENDINGS) or len(low) < SHORT
+    return word[0].isupper() or low.endswith(("er", "ers", "or", "ors"))
+
+
+def _head(words: Sequence[Word], party: Party) -> int | None:
+    """The word that names the party: the last one before *of*, *for*, *in* or a comma."""
+    found = None
+    for at in range(party.first, party.last):
+        low = words[at].low
+        if found is not None and low in ("of", "for", "in", "at", ","):
+            break
+        if low[0].isalpha() and low not in listed("determiner"):
+            found = at
+    return found
