@@ -45,6 +45,10 @@ def party_words(party: Party) -> str:
 
 
 def clip(words: str, most: int = 140) -> str:
-    """One line of at most so many characters."""
+    """One line of at most so many characters; a longer one ends with a whole word, unless that would leave less than half."""
     words = " ".join(words.split())
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    if len(words) <= most:
+        return words
+    kept = words[: most - 2]
+    whole = kept if words[most - 2] == " " else kept.rpartition(" ")[0]
+    return (whole if len(whole) >= most // 2 else kept).rstrip() + " …"

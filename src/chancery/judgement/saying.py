@@ -6,6 +6,7 @@ from typing import Any
 
 from chancery.judgement.acts import WIDE
 from chancery.judgement.entry import Judgement
+from chancery.summary import clip
 
 SHORT = 60
 """Characters of the words of the page that a line has room for."""
@@ -33,8 +34,7 @@ def in_a_line(entry: Judgement) -> str:
         what = f"{entry.target}: + {new}" if entry.act == "add" else f"{entry.target}: {old or '—'} → {new or '(nothing)'}"
     else:
         what = " ".join(filter(None, (f"{entry.target}: {entry.act}", old or (new if entry.target in WIDE else ""))))
-    short = " ".join(words.split())
-    short = short if len(short) <= SHORT else f"{short[:SHORT].rstrip()} …"
+    short = clip(words, SHORT)
     return (
         what
         + (f", {'before' if entry.target == 'document' else 'on'} “{short}”" if short else "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from chancery.model.evidence import Answer, Quantity, Request, Statement
 from chancery.model.record import Record
 from chancery.model.text import Span
+from chancery.summary import clip
 from chancery.web.overlay import Cover, Note, Passage
 from chancery.web.spans import Calendar, calendar
 
@@ -193,7 +194,6 @@ def _depths(statements: tuple[Statement, ...]) -> list[int]:
 
 
 def _said(record: Record, one: Statement, key: str, depth: int, speaker: Speaker) -> Said:
-    words = _plain(one.quote)
     return Said(
         key,
         speaker,
@@ -204,7 +204,7 @@ def _said(record: Record, one: Statement, key: str, depth: int, speaker: Speaker
         one.because or "",
         depth,
         one.direct,
-        words if len(words) <= SHORT else f"{words[:SHORT].rstrip()} …",
+        clip(one.quote, SHORT),
         one.rule.startswith("judgement "),
     )
 

@@ -22,6 +22,27 @@ def test_the_window_that_is_left_names_the_words_that_imply_it() -> None:
     assert {"6 June 1950", "5 days", "between 8 and 20 June 1950"} <= quotes
 
 
+WORK = "Velk said that they would need 20 days to mark the channel, and that they intend to {} between 5 and 8 May 1950."
+
+
+def test_the_work_is_what_lasts_where_the_sentence_has_just_named_it() -> None:
+    made = plan(WORK.format("begin the work"))
+    end = next(event for event in made.events if event.label == "end: mark the channel")
+    assert (end.first, end.last) == ("1950-05-25", "1950-05-28")
+    (tied,) = [one for one in made.constraints if one.because and "which the sentence named before: the work" in one.because]
+    assert tied.quote == "begin the work" and tied.id in end.implied
+
+
+def test_what_is_begun_by_a_name_of_its_own_is_not_what_lasts() -> None:
+    for other in ("begin the dredging", "begin the work of dredging"):
+        assert [one.last for one in plan(WORK.format(other)).events if one.label.startswith("end:")] == [None]
+
+
+def test_a_reason_names_whole_words() -> None:
+    reasons = [one.because or "" for one in plan(NEEDED.format(need="5 days")).constraints]
+    assert "both are the beginning of what lasts: boats, concentration" in reasons[-1]
+
+
 def test_two_plans_in_one_cable_do_not_mix() -> None:
     made = plan(
         "Kostrov said that he would begin the landing between 8 and 20 June 1950. " + NEEDED.format(need="5 days") + "\n\n"

@@ -10,6 +10,7 @@ from chancery.evidence.told import holders, receipt
 from chancery.model.evidence import Answer, Request
 from chancery.model.record import Record
 from chancery.search.dating import days
+from chancery.summary import clip
 
 TABLES = {
     "asked": "?,?,?,?,?,?,?,?,?,?,?,?",
@@ -73,5 +74,4 @@ def _said(record: Record, first: int | None) -> Iterator[tuple[Any, ...]]:
 
 def closed(words: str) -> str:
     """Words with their white space closed up, cut where they are long."""
-    plain = " ".join(words.split())
-    return plain if len(plain) <= LONGEST else plain[:LONGEST] + " …"
+    return clip(words, LONGEST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,19 +18,24 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(load("planning")[name])
 
 
+Stems = Mapping[str, str]
+"""The beginnings of words that mean something, each with the word itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An event and the date that is said of it: the words [start, end) of the text without the date.
 
     ``edge``: ``begin`` or ``end`` where the verb says that the date is that of the event's beginning or end. ``stems``: what it
-    is about, to know it again in other words.
+    is about, to know it again in other words. ``general``: it is named by a word for anything that is done (*begin the work*).
     """
 
     start: int
     end: int
     edge: str
     reading: DateReading
-    stems: frozenset[str]
+    stems: Stems
+    general: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Lasting:
     high: int
     said: tuple[int, int]
     needed: bool
-    stems: frozenset[str]
+    stems: Stems
 
 
 MOST = 24
@@ -64,7 +69,9 @@ def dated(words: Sequence[Word], first: int, last: int, reading: DateReading) ->
     end = at
     while end > verb + 1 and words[end - 1].low in listed("before_date"):
         end -= 1
-    return Dated(words[verb].start, words[end - 1].end, _edge(words[verb].low, lows), reading, stems(words, verb, end))
+    edge, about = _edge(words[verb].low, lows), stems(words, verb, end)
+    general = _general(words, verb, end) if edge and not set(about.values()) - _said_of_all() else ""
+    return Dated(words[verb].start, words[end - 1].end, edge, reading, about, general)
 
 
 def _edge(head: str, lows: set[str]) -> str:
@@ -72,6 +79,21 @@ def _edge(head: str, lows: set[str]) -> str:
     if head in listed("begin"):
         return "begin"
     return "end" if lows & listed("end") else "begin" if lows & listed("begin") else ""
+
+
+@cache
+def _said_of_all() -> frozenset[str]:
+    """Words that can be said of anything: that it begins or ends, and those that stand for it."""
+    return listed("begin") | listed("end") | listed("general")
+
+
+def _general(words: Sequence[Word], first: int, last: int) -> str:
+    """``the work`` of *begin the work*: what stands for something named before, as it stands; "" where the words name more."""
+    for i in range(first, last):
+        if words[i].low in listed("general"):
+            the = words[i - 1].low if i > first and words[i - 1].low in listed("pointing") else ""
+            return " ".join(filter(None, (the, words[i].low)))
+    return ""
 
 
 def _verb_before(words: Sequence[Word], at: int, first: int) -> int | None:
@@ -154,6 +176,10 @@ def _count(words: Sequence[Word], at: int, first: int, numbers: dict[str, int]) 
     return None
 
 
-def stems(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
-    """What the words are about: the beginnings of those that mean something, to know an event again in other words."""
-    return frozenset(w.low[:7] for w in words[first:last] if len(w.low) > 4 and w.low.isalpha() and w.low not in listed("empty"))
+def stems(words: Sequence[Word], first: int, last: int) -> Stems:
+    """What the words are about: those that mean something by their beginnings, to know an event again in other words."""
+    out: dict[str, str] = {}
+    for word in words[first:last]:
+        if len(word.low) > 4 and word.low.isalpha() and word.low not in listed("empty"):
+            out.setdefault(word.low[:7], word.low)
+    return out

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from chancery.extract.network.constraints import Between, Solved, solve
-from chancery.extract.network.events import Dated, Lasting, dated, lasting
+from chancery.extract.network.events import Dated, Lasting, Stems, dated, lasting
+from chancery.extract.network.solving import solved
 from chancery.extract.saying.layer import left_out, paragraphs, setting_of
 from chancery.extract.saying.words import Word, pieces_of, sentences_of, words_of
 from chancery.model.evidence import Constraint, Event, Plan
@@ -32,12 +31,12 @@ class _Draft:
     text: str
     events: list[Event] = field(default_factory=list)
     constraints: list[Constraint] = field(default_factory=list)
-    about: list[frozenset[str]] = field(default_factory=list)
+    about: list[Stems] = field(default_factory=list)
     """What each event is about."""
     edges: list[str] = field(default_factory=list)
     main: str | None = None
 
-    def event(self, start: int, end: int, by: str | None, about: frozenset[str], edge: str, label: str = "") -> str:
+    def event(self, start: int, end: int, by: str | None, about: Stems, edge: str, label: str = "") -> str:
         name = f"e{len(self.events) + 1}"
         quote = self.text[start:end]
         self.events.append(Event(start=start, end=end, quote=quote, id=name, label=label or " ".join(quote.split()), by=by))
@@ -95,7 +94,7 @@ def find(sheet: Sheet) -> Plan | None:
                     _sentence(draft, words, first, last, dates, by, max(seen, len(draft.events) - NEAR))
     if not draft.events:
         return None
-    return _solved(draft)
+    return solved(draft.events, draft.constraints, draft.main)
 
 
 @cache
@@ -108,23 +107,29 @@ def _sentence(
     draft: _Draft, words: Sequence[Word], first: int, last: int, own: Sequence[DateReading], by: Account, seen: int
 ) -> None:
     """The events of the sentence [first, last) with the dates in it; ``seen``: the first event that they may belong to."""
+    mine = len(draft.events)
     for found in lasting(words, first, last):
         _lasts(draft, found, by(found.start), seen)
     for reading in own:
         event = dated(words, first, last, reading)
         if event is not None:
-            _dated(draft, event, by(event.start), seen)
+            _dated(draft, event, by(event.start), seen, mine)
 
 
-def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
-    """An event with a window; the beginning or end of one that lasts, where it is about the same."""
+def _dated(draft: _Draft, found: Dated, by: str | None, seen: int, mine: int) -> None:
+    """An event with a window; the beginning or end of one that lasts, where it is about the same.
+
+    ``mine``: the first event of its sentence, in which ``the work`` is what lasts, where just that was named before it.
+    """
     name = draft.event(found.start, found.end, by, found.stems, found.edge)
     draft.window(name, found.reading)
+    if found.general:
+        _general(draft, name, found, by, mine)
     for i in range(seen, len(draft.events) - 1):
-        shared = draft.about[i] & found.stems
+        shared = draft.about[i].keys() & found.stems.keys()
         if not (found.edge and shared and draft.one_account(i, by)):
             continue
-        about = ", ".join(sorted(shared))
+        about = ", ".join(found.stems[stem] for stem in sorted(shared))
         other, edge, span = draft.events[i].id, draft.edges[i], (found.start, found.end)
         if edge == found.edge + "s":
             which = "beginning" if found.edge == "begin" else "end"
@@ -132,6 +137,19 @@ def _dated(draft: _Draft, found: Dated, by: str | None, seen: int) -> None:
         elif {edge, found.edge} == {"begin", "end"}:
             pair = (other, name) if edge == "begin" else (name, other)
             draft.distance("order", pair, span, 0, None, f"what begins ends later: {about}")
+
+
+def _general(draft: _Draft, name: str, found: Dated, by: str | None, mine: int) -> None:
+    """``begin the work`` is the beginning of what lasts, where the sentence has named just one such before."""
+    there = [
+        i
+        for i in range(mine, len(draft.events) - 1)
+        if draft.edges[i] == found.edge + "s" and draft.events[i].end <= found.start and draft.one_account(i, by)
+    ]
+    if len(there) == 1:
+        which = "beginning" if found.edge == "begin" else "end"
+        because = f"{which} of what lasts, which the sentence named before: {found.general}"
+        draft.distance("duration", (name, draft.events[there[0]].id), (found.start, found.end), 0, 0, because)
 
 
 def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
@@ -148,53 +166,3 @@ def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
             draft.distance("order", (end, draft.events[i].id), found.said, 0, None, because)
             draft.main = draft.events[i].id
             return
-
-
-def _solved(draft: _Draft) -> Plan:
-    index = {event.id: i + 1 for i, event in enumerate(draft.events)}
-    said, conflicts = list(range(len(draft.constraints))), []
-    while True:
-        result = solve(len(draft.events) + 1, [_between(draft.constraints[i], index, i) for i in said])
-        if not result.conflict:
-            break
-        # What contradicts is kept and shown; the windows are those that the rest leaves.
-        conflicts.append(tuple(draft.constraints[i].id for i in result.conflict))
-        said = [i for i in said if i not in result.conflict]
-    return _plan(draft, result, conflicts)
-
-
-def _plan(draft: _Draft, result: Solved, conflicts: list[tuple[str, ...]]) -> Plan:
-    events = []
-    for event, window in zip(draft.events, result.windows[1:], strict=True):
-        implied = tuple(draft.constraints[i].id for i in dict.fromkeys((*window.first_by, *window.last_by)))
-        events.append(replace(event, first=_day(window.first), last=_day(window.last), implied=implied))
-    main = next((event for event in events if event.id == draft.main), None)
-    return Plan(
-        events=tuple(events),
-        constraints=tuple(draft.constraints),
-        main=draft.main,
-        earliest=main.first if main else None,
-        latest=main.last if main else None,
-        conflicts=tuple(conflicts),
-    )
-
-
-def _between(said: Constraint, index: dict[str, int], number: int) -> Between:
-    if said.kind == "window":
-        return Between(0, index[said.of[0]], _ordinal(said.first), _ordinal(said.last), number)
-    return Between(index[said.of[0]], index[said.of[1]], said.low, said.high, number)
-
-
-def _ordinal(day: str | None) -> int | None:
-    try:
-        return datetime.date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None
-
-
-def _day(ordinal: int | None) -> str | None:
-    return (
-        datetime.date.fromordinal(ordinal).isoformat()
-        if ordinal is not None and 0 < ordinal <= datetime.date.max.toordinal()
-        else None
-    )
