@@ -17,7 +17,7 @@ from chancery.model.record import Judged, Record
 from chancery.model.source import Source
 from chancery.model.text import Text
 from chancery.readers.walk import Found
-from tests.archive.made import CABLE, MEMO, REPLY, archive_of, put
+from tests.archive.made import CABLE, MEMO, REPLY, archive_of, here, put
 
 BODY = (
     "The dredger Albatross lay at the northern quay of Lida for three days and left on Monday with twenty tons of coal for the "
@@ -154,3 +154,34 @@ def test_the_same_bytes_at_two_paths_are_one_file(tmp_path: Path) -> None:
     said(folder, Words("add", "tag", new="coal"))
     put(folder, [Found("three/cable.txt", data=LONG.encode())])
     assert [record.own_tags for record in records(folder)] == [("coal",)]
+
+
+EXAMPLE = Path("examples/archive/1950-port-serrat/cable-212-213.txt")
+
+
+def marking(folder: Folder) -> tuple[str | None, str | None]:
+    """The days that are left to the end of what takes twenty days."""
+    (record,) = records(folder)
+    assert record.plan is not None
+    event = next(one for one in record.plan.events if one.label == "end: mark the channel")
+    return event.first, event.last
+
+
+def test_a_corrected_date_moves_the_plan_of_its_record_and_undone_it_moves_back(tmp_path: Path) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    folder = here(tmp_path / "archive", {"cable.txt": text})
+    (before,) = records(folder)
+    assert marking(folder) == ("1950-05-25", "1950-05-28")
+    begins = at(text, "between 5 and 8 May")
+    old = {"edtf": "[1950-05-05..1950-05-08]"}
+    (date,) = said(folder, Words("replace", "date", *begins, old, {"edtf": "[1950-05-10..1950-05-12]"}))
+    assert marking(folder) == ("1950-05-30", "1950-06-01")
+    with Store.writing(folder) as store, store.transaction():
+        (kept,) = Keep(str(folder.root), names=False, again=True)(Source(text.encode(), "cable.txt", "cable.txt"))
+        kept_again(store, kept, Report())
+    assert marking(folder) == ("1950-05-30", "1950-06-01")
+    old = {"kind": "duration", "of": "begin the work | beginning: mark the channel"}
+    (tie,) = said(folder, Words("remove", "time", *at(text, "begin the work"), old))
+    assert marking(folder) == (None, None)
+    judge(folder, [undoing(tie, "A. Reader"), undoing(date, "A. Reader")])
+    assert records(folder) == [before]

@@ -18,7 +18,7 @@ from chancery.judgement.amend import amend
 from chancery.judgement.entry import BadEntry
 from chancery.judgement.said import Said
 from chancery.judgement.values import plain, plain_laid
-from chancery.model.evidence import FATES, STATEMENT_KINDS
+from chancery.model.evidence import CONSTRAINT_KINDS, FATES, STATEMENT_KINDS
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_KINDS, Doubt, Record
 from chancery.model.source import Source
 from tests.archive.made import CABLE
@@ -221,6 +221,10 @@ def values(draw: st.DrawFn, target: str) -> Any:
         return {"kind": draw(st.sampled_from(STATEMENT_KINDS)), "speaker": draw(st.sampled_from(PARTS["name"]))}
     if target == "request":
         return {"about": "coal", "fate": draw(st.sampled_from(FATES)), "answer": draw(st.sampled_from(["", "coal", "nowhere"]))}
+    if target == "quantity":
+        return {"number": draw(st.sampled_from(["7", "10,000-15,000", "2.5"])), "unit": "ton", "of": "coal"}
+    if target == "time":
+        return {"kind": draw(st.sampled_from(CONSTRAINT_KINDS)), "of": "x"}
     kind = field_of(target)[2].__name__
     made = {
         "Number": {"kind": "telegram", "value": draw(st.sampled_from(["7", "8"]))},
@@ -242,7 +246,8 @@ def anything_said(draw: st.DrawFn, record: Record, name: str) -> Said | None:
     act = draw(st.sampled_from(NAMES[target].acts if target in NAMES else FIELD_ACTS))
     start = draw(st.integers(0, len(record.text)))
     end = draw(st.integers(start, min(len(record.text), start + 20)))
-    there = [(one.start, one.end) for one in (*record.marks, *record.dates, *record.blocks)]
+    planned = record.plan.constraints if record.plan else ()
+    there = [(one.start, one.end) for one in (*record.marks, *record.dates, *record.blocks, *record.quantities, *planned)]
     if draw(st.booleans()) and there:
         start, end = draw(st.sampled_from(there))
     new, old = draw(values(target)) if target != "work" else None, None

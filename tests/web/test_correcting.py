@@ -13,7 +13,7 @@ from chancery.archive import journal
 from chancery.archive.lock import writing
 from chancery.archive.reading import Archive, open_archive
 from chancery.web.app import make
-from tests.archive.made import CABLE, archive_of
+from tests.archive.made import CABLE, REPLY, archive_of
 
 HERE = "http://localhost"
 
@@ -216,3 +216,28 @@ def test_who_says_and_who_asks_is_said_of_selected_words_and_corrected(room: Roo
     assert [(one.speaker, one.hearer, one.kind) for one in said] == [("Pak", "Burdin", "promise")]
     assert room.judge(target="statement", act="add", words=span(words), new="Pak", kind="song")[0] == 400
     assert "said by A. Reader" in room.client.get(f"/records/{room.record}?reading=speakers").text
+
+
+def test_a_quantity_is_corrected(room: Room) -> None:
+    form = room.client.get(f"/records/{room.record}/correct?value=sum0").text
+    assert "How many" in form and 'value="ton"' in form
+    words, old = "20,000 tons of coal", json.dumps({"number": "20000", "unit": "ton", "of": "coal"})
+    fields = {"target": "quantity", "act": "replace", "words": span(words), "quote": words, "old": old}
+    status, told = room.judge(**fields, new="many", value="sum0")
+    assert status == 400 and "figures" in told
+    assert room.judge(**fields, new="2000-20,000", unit="ton", of="coal")[0] == 303
+    assert "2,000 to 20,000 ton · coal" in room.page()
+
+
+def test_a_date_that_is_found_makes_a_plan_and_what_it_bounds_is_taken_away(room: Room) -> None:
+    room.record = str(room.archive.store.one("SELECT id FROM record WHERE number = '4502'")[0])
+    start = REPLY.index("the harbour of Lida")
+    place = {"words": f"{start},{start + 19}", "quote": "the harbour of Lida"}
+    assert "on a calendar" not in room.page()
+    assert room.judge(target="date", act="add", new="[..1951-05-01]", **place)[0] == 303
+    assert "on a calendar" in room.page()
+    form = room.client.get(f"/records/{room.record}/correct?value=con0").text
+    assert "They bound: The coal will be sent" in form and "It should read" not in form and 'value="replace"' not in form
+    old = json.dumps({"kind": "window", "of": "The coal will be sent"})
+    assert room.judge(target="time", act="remove", old=old, **place)[0] == 303
+    assert "on a calendar" not in room.page()

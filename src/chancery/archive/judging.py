@@ -25,7 +25,7 @@ from chancery.judgement.words import Words as Words
 from chancery.link.verdicts import key_of
 from chancery.model.record import Record
 
-UNLINKED = frozenset({"tag", "work", "note", "mark", "block"})
+UNLINKED = frozenset({"tag", "work", "note", "mark", "block", "quantity", "time"})
 """Targets that no link rests on: the linkers take such records in with the next that matters."""
 PLACE = 80
 """Characters by which the beginning of a document is known again."""

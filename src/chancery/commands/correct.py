@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 HELP = "correct what was read of a record, or confirm or doubt it"
 EPILOG = """\
-TARGET is a field (envelope.to, description.title …), or mark, date, name, statement, request, block, document, words,
-note, tag, work.
+TARGET is a field (envelope.to, description.title …), or mark, date, name, statement, request, quantity, time, block,
+document, words, note, tag, work.
 --fields lists them all. VALUE is the main value, then its parts behind semicolons: "Zaytsev; place Moscow".
 What was said is an entry of the archive's journal; `chancery journal` lists and undoes entries. docs/correcting.md tells all.
 

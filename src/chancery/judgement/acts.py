@@ -9,8 +9,8 @@ from typing import Any
 
 from chancery.export.json import Field, alternatives, items_of, layout
 from chancery.judgement.entry import BadEntry, Judgement
-from chancery.judgement.values import LAID, LONGEST, checked_value, shaped
-from chancery.model.evidence import FATES, STATEMENT_KINDS
+from chancery.judgement.values import LAID, LONGEST, checked_value, number_of, shaped
+from chancery.model.evidence import CONSTRAINT_KINDS, FATES, STATEMENT_KINDS
 from chancery.model.readings import Copy, Description, Envelope, Stated
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES
 
@@ -45,6 +45,12 @@ TARGETS: tuple[Target, ...] = (
         ("add", "replace", "remove", "confirm", "doubt"),
         "What these words ask: who asks it of whom, what came of it, and in which words.",
     ),
+    Target(
+        "quantity",
+        ("add", "replace", "remove", "confirm", "doubt"),
+        "How many of what these words count: a number or a range, its unit, of what, of how many in all, in what state.",
+    ),
+    Target("time", ("remove", "confirm", "doubt"), "What these words say of when something was, or how long it took."),
     Target("block", ("set",), "What a passage is, and who speaks in it."),
     Target("document", ("split", "join"), "Where a document of a file begins (split), or that none begins there (join)."),
     Target("words", ("replace",), "What words of a badly read text should read (an emendation; the text stays as it is)."),
@@ -56,7 +62,7 @@ WIDE = {"link": ("answers", "cites", "release"), "same": NAME_KINDS}
 """What is said of the archive and not of one file: what a record is to another (``link``), that two names name one (``same``);
 each with the kinds that there are of it. Its acts are ``confirm`` and ``refuse``."""
 WIDE_ACTS = ("confirm", "refuse")
-WORDED = ("mark", "date", "name", "statement", "request", "block", "words")
+WORDED = ("mark", "date", "name", "statement", "request", "quantity", "time", "block", "words")
 """Targets that a place without words is not enough for."""
 NAMES = {target.name: target for target in TARGETS}
 SECTIONS: dict[str, type] = {"envelope": Envelope, "description": Description}
@@ -189,8 +195,19 @@ _CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
     "statement": {"kind": STATEMENT_KINDS},
     "request": {"fate": FATES},
     "date": {},
+    "quantity": {},
+    "time": {"kind": CONSTRAINT_KINDS},
 }
-_NEEDED = {"mark": "kind", "block": "kind", "name": "name", "date": "edtf", "statement": "kind", "request": "about"}
+_NEEDED = {
+    "mark": "kind",
+    "block": "kind",
+    "name": "name",
+    "date": "edtf",
+    "statement": "kind",
+    "request": "about",
+    "quantity": "number",
+    "time": "kind",
+}
 
 
 def _closed(target: str, value: Any) -> None:
@@ -200,6 +217,8 @@ def _closed(target: str, value: Any) -> None:
     for name, allowed in _CLOSED[target].items():
         if value.get(name) not in (None, *allowed):
             raise BadEntry(f"the {name} of a {target} is one of {', '.join(allowed)}")
+    if target == "quantity" and any(number_of(value[name]) is None for name in ("number", "whole") if value.get(name)):
+        raise BadEntry("a quantity's numbers are figures, 20 or 2.5 or 10000-15000, the least first")
     if target == "date":
         from chancery.model.edtf import EdtfError, parse
 

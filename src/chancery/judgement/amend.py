@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 
 from chancery.judgement.acts import NAMES
-from chancery.judgement.amending import blocks, dates, evidence, fields, marks, names
+from chancery.judgement.amending import amounts, blocks, dates, evidence, fields, marks, names, times
 from chancery.judgement.amending.draft import Draft
 from chancery.judgement.force import disputes
 from chancery.judgement.said import Said
@@ -21,7 +21,9 @@ LAYERS: tuple[tuple[str, Callable[[Draft, list[Said]], None]], ...] = (
     ("statement", evidence.amend_statements),
     ("request", evidence.amend_requests),
 )
-"""Layers of readings in the text, in the order in which they are amended; fields come before, words of one's own after."""
+"""Layers of readings in the text, in the order in which they are amended; fields come before, words of one's own after.
+
+Between these come quantities and the plan, which follow from the others even where nothing is said of them."""
 
 
 def amend(record: Record, said: Sequence[Said]) -> Record:
@@ -39,6 +41,8 @@ def amend(record: Record, said: Sequence[Said]) -> Record:
     for target, act in LAYERS:
         if target in by_target:
             act(draft, by_target[target])
+    amounts.amend(draft, by_target.get("quantity", []))
+    times.amend(draft, by_target.get("time", []))
     tags = _tags(by_target.get("tag", []))
     judged = tuple(_judged(draft, one) for one in said)
     lost = [_lost(one) for one in said if one.lost]

@@ -139,6 +139,8 @@ def _about(one: Said) -> tuple[int, int, str]:
     if entry.act == "set" and entry.target != "block":
         return 0, 0, ""
     start, end = _where(one) or (one.start or 0, 0)
+    if entry.target == "time" and isinstance(entry.old, dict):
+        return start, end, main_of(entry.old)  # the same words may say more than one thing of times
     return start, end, main_of(entry.old) if end == 0 and isinstance(entry.old, dict) else ""
 
 

@@ -28,6 +28,8 @@ LAYERS = {
     "statement": "statements",
     "request": "requests",
 }
+UNSCORED = frozenset({"quantity", "time"})
+"""Readings that cases say nothing of."""
 SCORED = {"mark": "mark", "date": "text-date", "name": "name", "block": "block", "envelope.copies": "copy"}
 """What a target is called in a case, where it is not called by its own name."""
 SENTENCE = 160
@@ -68,6 +70,8 @@ def cases(machine: Record, record: Record, judged: Iterable[Judged], read: Read)
         if one.act in SAYING and one.state in ("stands", "agreed"):
             if one.target in LAYERS and one.start is not None and one.end is not None:
                 groups.setdefault((one.target, one.start, one.end), []).append(one)
+            elif one.target in UNSCORED:
+                yield LeftOut(record.id, one.target, "no case scores it")
             elif one.target not in NAMES:
                 groups.setdefault((one.target, 0, 0), []).append(one)
     for (target, start, end), some in groups.items():

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from chancery.judgement.acts import NAMES, acts_on, field_of
 from chancery.judgement.choosing import Choice, Unclear, chosen, held_at, place_of
 from chancery.judgement.entry import BadEntry
-from chancery.judgement.values import line, plain, plain_laid, typed, typed_laid
+from chancery.judgement.values import line, plain, plain_laid, plain_time, typed, typed_laid
 from chancery.judgement.words import Words
-from chancery.model.evidence import Request
+from chancery.model.evidence import Plan, Request
 from chancery.model.readings import Copies
 from chancery.model.record import Record
 
@@ -103,7 +103,7 @@ def _laid(record: Record, asked: Asked) -> list[Words]:
     told = asked.old if asked.old is not None or not asked.act else asked.value
     if span is None and told is None:
         _needed(record, asked)
-    if span is None or asked.old is not None:
+    if span is None or asked.old is not None or asked.target == "time":  # the same words may say more than one thing of times
         there = [one for one in choices if span and one[3].start < span[1] and one[3].end > span[0]]
         meant = chosen(asked.target, there or choices, told)
     else:
@@ -122,7 +122,7 @@ def _laid(record: Record, asked: Asked) -> list[Words]:
     if meant is None or asked.act == "add":
         _beside(record, asked, choices, start, end)
         return [Words("add", asked.target, start, end, new=new)]
-    new = {**old, **new} if asked.target in ("name", "statement", "request") else new
+    new = {**old, **new} if asked.target in ("name", "statement", "request", "quantity") else new
     if new == old:
         raise Unclear(f"That {asked.target} is read so already.", "To say that you have checked it: --confirm.")
     return [Words("replace", asked.target, meant.start, meant.end, old=old, new=new)]
@@ -145,7 +145,18 @@ def _readings(record: Record, target: str) -> Iterator[Choice]:
                 value = {"name": name.name, "kind": name.kind, "form": mention.form}
                 yield f"{name.kind} {name.name}", value, mention.quote, mention
         return
-    layers = {"mark": record.marks, "date": record.dates, "block": record.blocks, "statement": record.statements}
+    if target == "time":
+        for one in record.plan.constraints if record.plan else ():
+            value = plain_time(record.plan or Plan(), one)
+            yield f"{value['kind']}; of {value['of']}", value, one.quote, one
+        return
+    layers = {
+        "mark": record.marks,
+        "date": record.dates,
+        "block": record.blocks,
+        "statement": record.statements,
+        "quantity": record.quantities,
+    }
     for reading in record.requests if target == "request" else layers[target]:
         said = plain_laid(reading)
         words = reading.ask if isinstance(reading, Request) else reading

@@ -13,7 +13,7 @@ from chancery import golden
 from chancery.export.json import layout
 from chancery.judgement.entry import BadEntry
 from chancery.model.edtf import EdtfError, parse
-from chancery.model.evidence import Request
+from chancery.model.evidence import Constraint, Plan, Quantity, Request
 from chancery.model.readings import Copy, Location, Moment, Number, Reference, Repository, TimeOfDay, Value
 from chancery.model.record import NAME_KINDS
 
@@ -81,13 +81,15 @@ LAID = {
     "block": ("kind", "voice"),
     "statement": ("kind", "speaker", "hearer"),
     "request": ("about", "by", "to", "fate", "answer"),
+    "quantity": ("number", "unit", "of", "whole", "state"),
+    "time": ("kind", "of"),
 }
 """What can be said of a reading in the text, by its target; the first is what a typed line begins with."""
 
 
 def typed_laid(target: str, words: str) -> dict[str, str]:
     """The value of a typed line for what is read in the text: ``supplied; content be given``, ``person Velk``, ``heading``,
-    ``promise Velk; hearer Brenn``, ``boats; by Velk; to Brenn; fate granted; answer I agreed``.
+    ``promise Velk; hearer Brenn``, ``boats; by Velk; to Brenn; fate granted; answer I agreed``, ``10-15000 ton; of oil``.
 
     Raises BadEntry; whether the kinds and voices are such is for ``acts.checked``.
     """
@@ -95,8 +97,8 @@ def typed_laid(target: str, words: str) -> dict[str, str]:
     first, _, rest = main.partition(" ")
     if target == "name":
         out = {"kind": first, "name": rest.strip()} if first in NAME_KINDS and rest else {"name": main}
-    elif target in ("block", "statement"):
-        out = {"kind": first, **({LAID[target][1]: rest.strip()} if rest else {})}
+    elif target in ("block", "statement", "quantity"):
+        out = {LAID[target][0]: first, **({LAID[target][1]: rest.strip()} if rest else {})}
     else:
         out = {LAID[target][0]: main}
     for pair in pairs:
@@ -108,13 +110,45 @@ def typed_laid(target: str, words: str) -> dict[str, str]:
 
 
 def plain_laid(reading: Any) -> dict[str, str]:
-    """What a mark, date, block, statement or request says, as JSON."""
+    """What a mark, date, block, statement, request or quantity says, as JSON."""
+    if isinstance(reading, Quantity):
+        number = _figures(reading.low) + ("" if reading.low == reading.high else f"-{_figures(reading.high)}")
+        whole = None if reading.whole is None else _figures(reading.whole)
+        counted = (number, reading.unit, reading.of, whole, reading.state)
+        return {name: value for name, value in zip(LAID["quantity"], counted, strict=True) if value}
     if isinstance(reading, Request):
         answer = reading.answer
         said = (reading.about, reading.by, reading.to, answer.kind if answer else None, answer.quote if answer else None)
         return {name: value for name, value in zip(LAID["request"], said, strict=True) if value}
     fields = LAID[{"Mark": "mark", "DateReading": "date", "Block": "block", "Statement": "statement"}[type(reading).__name__]]
     return {name: value for name in fields if (value := getattr(reading, name)) not in (None, "")}
+
+
+def _figures(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+_NUMBER = re.compile(r"([0-9][0-9,]{0,18}(?:\.[0-9]{1,6})?)(?:-([0-9][0-9,]{0,18}(?:\.[0-9]{1,6})?))?")
+
+
+def number_of(words: Any) -> tuple[float, float] | None:
+    """The least and the most of ``20``, ``2.5``, ``10000-15000``, the least first; None for what is no number.
+
+    >>> number_of("10,000-15,000")
+    (10000, 15000)
+    """
+    match = _NUMBER.fullmatch(words.strip()) if isinstance(words, str) else None
+    if match is None:
+        return None
+    low, high = (float(one.replace(",", "")) for one in (match[1], match[2] or match[1]))
+    low, high = (int(one) if one == int(one) else one for one in (low, high))
+    return (low, high) if low <= high else None
+
+
+def plain_time(plan: Plan, said: Constraint) -> dict[str, str]:
+    """What words say of times, as JSON: of which kind it is, and of which events, as the words name them."""
+    labels = {event.id: " ".join(event.label.split()) for event in plan.events}
+    return {"kind": said.kind, "of": " | ".join(labels.get(name, name) for name in said.of)[:LONGEST]}
 
 
 def _typed_as(hint: Any, value: str) -> Any:

@@ -9,7 +9,8 @@ from typing import Any
 from chancery.export.json import layout
 from chancery.judgement.acts import SECTIONS, field_of
 from chancery.judgement.amending.marks import SAID
-from chancery.judgement.values import line, plain, plain_laid
+from chancery.judgement.values import line, plain, plain_laid, plain_time
+from chancery.model.evidence import Plan
 from chancery.model.record import Record
 
 _FIELD = re.compile(r"([ed])-([a-z_]+)-([0-9]{1,6})")
@@ -19,6 +20,8 @@ _DATE = re.compile(r"t([0-9]{1,6})")
 _NAME = re.compile(r"n([0-9]{1,6})-([0-9]{1,6})")
 _SAID = re.compile(r"say([0-9]{1,6})")
 _ASKED = re.compile(r"ask([0-9]{1,6})")
+_SUM = re.compile(r"sum([0-9]{1,6})")
+_TIME = re.compile(r"con([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Keyed:
 
 
 def keyed(record: Record, key: str) -> Keyed | None:
-    """The value of a key of the page (``e-to-0``, ``c-3``, ``m5``, ``t2``, ``n1-0``, ``say4``, ``ask1``), or None."""
+    """The value of a key of the page (``e-to-0``, ``c-3``, ``m5``, ``t2``, ``n1-0``, ``say4``, ``ask1``, ``sum0``, ``con2``)."""
     for pattern, find in ((_FIELD, _field), (_COPY, _copy), *_LAID):
         match = pattern.fullmatch(key)
         if match:
@@ -97,4 +100,16 @@ def _asked(record: Record, match: re.Match[str]) -> Keyed:
     return Keyed(match[0], "request", "Request", asked.about, plain_laid(asked), asked.ask.start, asked.ask.end, asked.ask.quote)
 
 
-_LAID = ((_MARK, _mark), (_DATE, _date), (_NAME, _name), (_SAID, _said), (_ASKED, _asked))
+def _sum(record: Record, match: re.Match[str]) -> Keyed:
+    one = record.quantities[int(match[1])]
+    old = plain_laid(one)
+    return Keyed(match[0], "quantity", "Quantity", old["number"], old, one.start, one.end, one.quote)
+
+
+def _time(record: Record, match: re.Match[str]) -> Keyed:
+    plan = record.plan or Plan()
+    one = plan.constraints[int(match[1])]
+    return Keyed(match[0], "time", "Time", "", plain_time(plan, one), one.start, one.end, one.quote)
+
+
+_LAID = ((_MARK, _mark), (_DATE, _date), (_NAME, _name), (_SAID, _said), (_ASKED, _asked), (_SUM, _sum), (_TIME, _time))

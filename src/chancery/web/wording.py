@@ -81,6 +81,7 @@ TARGETS = {
     "words": "the words",
     "document": "the bounds of the document",
     "work": "",
+    "time": "what words say of a time",
     "block": "the passage",
     "": "an entry",
     "link": "",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chancery.archive.journal import setting
-from chancery.judgement.acts import field_of, field_targets
+from chancery.judgement.acts import NAMES, field_of, field_targets
 from chancery.model.evidence import FATES, STATEMENT_KINDS
 from chancery.model.record import BLOCK_KINDS, MARK_KINDS, NAME_FORMS, NAME_KINDS, VOICES, Record
 from chancery.summary import title_of
@@ -29,6 +29,8 @@ KINDS = {
     "fate": FATES,
 }
 """What there is to choose from."""
+BESIDE = ("kind", "voice", "form", "hearer", "by", "to", "fate", "answer", "unit", "of", "whole", "state")
+"""What a form asks beside the main value."""
 OFTEN = ("envelope.to", "envelope.from", "envelope.date", "envelope.number", "envelope.subject", "envelope.classification")
 """Fields offered first."""
 
@@ -54,7 +56,7 @@ def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", 
         at=at,
         words=words if len(words) <= LONGEST else f"{words[:LONGEST]} …",
         target=value.target if value else "",
-        example=example(value.target) if value and value.target not in ("mark", "date", "name", "statement", "request") else "",
+        example=example(value.target) if value and value.target not in NAMES else "",
         fields=[*OFTEN, *sorted(set(field_targets()) - set(OFTEN))],
         kinds=KINDS,
         chosen=_chosen(value),
@@ -70,7 +72,7 @@ def shown(room: Room, record: Record, asked: dict[str, str], refusal: str = "", 
 def _chosen(value: Keyed | None) -> dict[str, str]:
     """The kinds that a value has now, and who and what goes with it."""
     old: Any = value.old if value and isinstance(value.old, dict) else {}
-    return {name: str(old.get(name, "")) for name in ("kind", "voice", "form", "hearer", "by", "to", "fate", "answer")}
+    return {name: str(old.get(name, "")) for name in BESIDE}
 
 
 def _block(record: Record, offset: int) -> Any:

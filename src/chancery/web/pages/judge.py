@@ -24,6 +24,8 @@ from chancery.web.posting import Form
 from chancery.web.room import Room, link
 
 LONGEST_NAME = 80
+MAIN = {"statement": "speaker", "request": "about", "quantity": "number"}
+"""What the form's first box says of what is corrected, where others stand beside it."""
 
 
 def made(room: Room, request: Request, form: Form) -> Response:
@@ -131,8 +133,8 @@ def _new(target: str, act: str, form: Form) -> Any:
         return {**kinds, **({"content": words} if words else {})}
     if target == "block":
         return kinds
-    if target in ("statement", "request"):
-        main = "speaker" if target == "statement" else "about"
+    if target in MAIN:
+        main = MAIN[target]
         said = {name: words if name == main else form.get(name, "").strip() for name in LAID[target]}
         return {name: value for name, value in said.items() if value}
     if target == "date":

@@ -12,7 +12,7 @@
       if (!at || !at.matches) continue;
       if (at.matches("a.edit")) return at.href;
       const key = at.matches("a.value") && at.getAttribute("href");
-      if (key && /^#(?:[edc]-|[mt]\d|n\d)/.test(key)) return `${here}/correct?value=${encodeURIComponent(key.slice(1))}`;
+      if (key && /^#(?:[edc]-|[mt]\d|n\d|(?:say|ask|sum|con)\d)/.test(key)) return `${here}/correct?value=${encodeURIComponent(key.slice(1))}`;
     }
     return null;
   };
