@@ -58,3 +58,26 @@ def test_a_clause_is_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == 2
     assert main(["trace", place, "4410", "9", "3"]) == 2
     assert "row of the ledger" in capsys.readouterr().err
+
+
+def test_the_plan_of_several_records_is_said_in_three_forms(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reply = REPLY.replace("The coal will be sent", "The coal will be sent by 1 May")
+    other = REPLY.replace("4502", "4503").replace("The coal will be sent", "The coal will be sent after 3 May")
+    found = {"reply.txt": reply.encode(), "other.txt": other.encode(), "cable.txt": CABLE.encode()}
+    words = ["plan", str(kept(tmp_path / "archive", found).root), "4502", "4503", "4410"]
+    assert main(words) == 0
+    said = capsys.readouterr().out
+    assert "not after 1951-05-01" in said and "no event with a time" in said and "never guessed" in said
+    assert main([*words, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    sent = [row["name"] for row in rows if row["event"].startswith("The coal")]
+    assert len(sent) == 2 and "by 1 May" in next(row["from"] for row in rows if row["name"] in sent)
+    assert main([*words, "--same", *sent]) == 0
+    assert "These can't all be true" in capsys.readouterr().out
+    assert main([*words, "--same", *sent, "--format", "json"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert len(made["conflicts"]) == 1 and made["taken_as_one"] == [sent]
+    assert any(one["inferred"] for one in made["said"])
+    assert main([*words, "--same", "x", "y"]) == 2
+    assert "the event x" in capsys.readouterr().err
+    assert main([*words, "4999"]) == 2

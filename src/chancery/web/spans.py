@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from chancery.evidence.times import left as time_left
+from chancery.evidence.times import reading, torn
 from chancery.model.evidence import Constraint, Event, Plan
 from chancery.web.overlay import Cover
 
@@ -82,7 +84,7 @@ def calendar(plan: Plan, covers: list[Cover], also: dict[str, tuple[str, ...]]) 
     covers += [Cover(one.start, one.end, bounds[one.id].key, "") for one in plan.constraints]
     said = _said_of(plan)
     reach = _reach([*(days(e.first, e.last) for e in plan.events), *said.values()])
-    bars = []
+    bars, split = [], torn(plan)
     for i, event in enumerate(plan.events):
         key = f"ev{i}"
         covers.append(Cover(event.start, event.end, key, ""))
@@ -91,7 +93,9 @@ def calendar(plan: Plan, covers: list[Cover], also: dict[str, tuple[str, ...]]) 
         behind = tuple({bound.words: bound for bound in reversed(behind)}.values())[::-1]  # words that bind twice are shown once
         left = days(event.first, event.last)
         strip = drawn(said[event.id], left, reach, event.id == plan.main) if reach else Markup()
-        bars.append(Bar(key, labels[event.id], event.by or "", window(event), event.id == plan.main, behind, strip))
+        bars.append(
+            Bar(key, labels[event.id], event.by or "", time_left(event, event.id in split), event.id == plan.main, behind, strip)
+        )
     main = next((bar for bar in bars if bar.main), None)
     conflicts = tuple(tuple(bounds[name] for name in some if name in bounds) for some in plan.conflicts)
     first, last = (str(day) for day in reach) if reach else ("", "")
@@ -104,34 +108,9 @@ def _label(event: Event) -> str:
     return " ".join(event.label.split())
 
 
-def window(event: Event) -> str:
-    """What an event is left with, in words."""
-    if event.first and event.last:
-        return event.first if event.first == event.last else f"{event.first} to {event.last}"
-    if event.first or event.last:
-        return f"not before {event.first}" if event.first else f"not after {event.last}"
-    return "no day is said"
-
-
 def _bound(one: Constraint, key: str, labels: dict[str, str]) -> Bound:
     about = tuple(labels.get(name, name) for name in one.of)
-    return Bound(key, " ".join(one.quote.split()), one.kind, about, _reading(one), one.because or "as written")
-
-
-def _reading(one: Constraint) -> str:
-    if one.kind == "window":
-        hull = " (one of several days: taken as the stretch from the first to the last)" if "," in (one.edtf or "") else ""
-        span = f"{one.first} to {one.last}" if one.first and one.last else f"from {one.first}" if one.first else f"by {one.last}"
-        return f"{one.first if one.first == one.last else span}{hull}"
-    if one.kind == "order":
-        return "before" + (f", by {one.low} days or more" if one.low else "")
-    if one.low == one.high == 0:
-        return "on the same day as"
-    if one.low is not None and one.low == one.high:
-        return f"{one.low} days until"
-    if one.high is None:
-        return f"{one.low} days or more until"
-    return f"{one.low or 0} to {one.high} days until"
+    return Bound(key, " ".join(one.quote.split()), one.kind, about, reading(one), one.because or "as written")
 
 
 Days = tuple[date | None, date | None]
