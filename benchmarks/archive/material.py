@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from benchmarks import shared
@@ -56,16 +58,20 @@ def sample(count: int) -> Path:
 def variants(small: bool) -> tuple[Path, ...]:
     """Folders with a variant of every text each: ten, or two of the small run."""
     texts = dict(_texts(corpora(small)))
-    words = sorted({word for text in texts.values() for word in _WORD.findall(text.lower())})
     folders = []
-    for number in range(2 if small else 10):
+    for number, change in enumerate(islice(changes(texts.values()), 2 if small else 10)):
         folder = shared.scratch() / "variants" / str(number)
         folder.mkdir(parents=True)
-        change = _change(words, number)
         for name, text in texts.items():
             (folder / name).write_text(change(text), encoding="utf-8", errors="surrogatepass")
         folders.append(folder)
     return tuple(folders)
+
+
+def changes(texts: Iterable[str]) -> Iterator[Callable[[str], str]]:
+    """What makes variants of texts, one after the other: the first leaves them as they are."""
+    words = sorted({word for text in texts for word in _WORD.findall(text.lower())})
+    return (_change(words, number) for number in itertools.count())
 
 
 def _texts(paths: tuple[Path, ...]) -> Iterator[tuple[str, str]]:

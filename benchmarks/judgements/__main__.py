@@ -1,6 +1,6 @@
-"""Print what becomes of corrections, and what a long journal costs.
+"""Print what becomes of corrections, how soon one is answered, and what a long journal costs.
 
-python -m benchmarks.judgements [surviving|opening] [--small] [--cases]
+python -m benchmarks.judgements [surviving|answering|opening] [--small] [--cases]
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from benchmarks.judgements.surviving import Row, surviving
 def main() -> None:
     """Print each line as soon as it is there. Nothing is judged."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.judgements")
-    parser.add_argument("measures", nargs="*", metavar="MEASURE", help="surviving, opening (default: both)")
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help="surviving, answering, opening (default: all)")
     parser.add_argument("--small", action="store_true", help="150 corrections of the examples and 12 telegrams; a short journal")
     parser.add_argument("--cases", action="store_true", help="name what was not placed right")
     asked = parser.parse_args()
-    if unknown := set(asked.measures) - {"surviving", "opening"}:
+    if unknown := set(asked.measures) - {"surviving", "answering", "opening"}:
         parser.error(f"no such measure: {', '.join(sorted(unknown))}")
     began = time.perf_counter()
     if "surviving" in asked.measures or not asked.measures:
@@ -26,6 +26,11 @@ def main() -> None:
             print(row.line(), flush=True)
             if asked.cases:
                 _cases(row)
+    if "answering" in asked.measures or not asked.measures:
+        from benchmarks.judgements.answering import answering
+
+        for figure in answering(asked.small):
+            print(figure.line(), flush=True)
     if "opening" in asked.measures or not asked.measures:
         from benchmarks.judgements.opening import opening
 

@@ -29,7 +29,7 @@ def sources(small: bool) -> list[Source]:
     """The files, as many telegrams as asked for drawn from all."""
     chance = random.Random(SEED)
     apart = {name for names in TOGETHER for name in names} | set(RELEASES)
-    out = [one for one in _walked(EXAMPLES) if not one.path.endswith(tuple(apart))]
+    out = [one for one in walked(EXAMPLES) if not one.path.endswith(tuple(apart))]
     for number, names in enumerate(TOGETHER):
         data = b"\n\n".join((EXAMPLES / name).read_bytes() for name in names)
         out.append(Source(data, f"together-{number}.txt", f"together-{number}.txt"))
@@ -40,7 +40,8 @@ def sources(small: bool) -> list[Source]:
     return out
 
 
-def _walked(place: Path) -> list[Source]:
+def walked(place: Path) -> list[Source]:
+    """The files of a folder."""
     return [one for one in walk([str(place)]) if isinstance(one, Source)]
 
 

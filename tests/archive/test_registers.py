@@ -11,11 +11,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from chancery.archive.folder import found
+from chancery.archive.judging import Words, entry_for, judge
 from chancery.archive.linking.registers import books, how_many
 from chancery.archive.reading import open_archive
 from chancery.archive.store import Store
 from chancery.cli import main
 from chancery.web.app import make
+from chancery.web.pages import registers as pages
+from chancery.web.room import Room
 from tests.archive.made import copied
 
 HEAD = (
@@ -100,3 +103,22 @@ def test_pages_tables_and_interface_say_the_same(place: Path) -> None:
     assert "A number or a day does not fit." in browser.get(f"/records/{slip['records'][0]}").text
     undated = next(line for line in one["lines"] if line["state"] == "undated")
     assert "Between 17 June 1977 and 19 July 1977" in browser.get(f"/records/{undated['records'][0]}").text
+
+
+def test_a_page_rebuilds_the_registers_after_what_changes_one_and_nothing_else(place: Path) -> None:
+    archive = open_archive(place)
+    room = Room(archive, "in")
+    (slip,) = {name for name, told in books(archive.store).notes.items() if told[0][1] == "slip"}
+
+    def corrected(act: str, target: str, new: object) -> bool:
+        """Whether the page's registers are others than before a correction."""
+        before = pages.rebuilt_once(room)
+        judge(archive.folder, [entry_for(archive.store, archive.store.record(slip), "A", Words(act, target, new=new))])
+        return pages.rebuilt_once(room) is not before
+
+    assert [kind for _, kind, _ in pages.noted(room, slip)] == ["slip"]
+    assert not corrected("add", "envelope.subject", {"value": "harbours"})
+    assert not corrected("add", "envelope.to", {"name": "Velk"})
+    assert corrected("set", "envelope.date", [{"value": "1977-11-04"}])
+    assert pages.noted(room, slip) == []
+    assert books(archive.store).registers == pages.kept(room).registers

@@ -66,10 +66,7 @@ class Index:
         self.place = place
         try:
             self.seen = self.state()
-            said = json.loads((place / STAMP).read_text(encoding="utf-8"))
-            if said["layout"] != LAYOUT or said["tantivy"] != BUILD:
-                raise UnusableError("it was made by another build")
-            self.through = int(said["through"])
+            self.through = _stamped(place)
             self.index = tantivy.Index(layout(), str(place), reuse=True)
             self.index.config_reader("manual")
         except (OSError, ValueError, KeyError, TypeError) as error:
@@ -110,6 +107,14 @@ def fresh(place: Path) -> Index:
     tantivy.Index(layout(), str(place), reuse=False)
     _stamp(place, 0)
     return Index(place)
+
+
+def _stamped(place: Path) -> int:
+    """The last change that the index at a place holds. Raises UnusableError, OSError, ValueError, KeyError, TypeError."""
+    said = json.loads((place / STAMP).read_text(encoding="utf-8"))
+    if said["layout"] != LAYOUT or said["tantivy"] != BUILD:
+        raise UnusableError("it was made by another build")
+    return int(said["through"])
 
 
 def _stamp(place: Path, through: int) -> None:
@@ -182,6 +187,15 @@ def catch_up(folder: Folder, store: Store, told: Callable[[int], None] = lambda 
     writer.commit(store.change())
     writer.close()
     return index
+
+
+def caught_up(folder: Folder, store: Store) -> int:
+    """The same, but the index is not opened where it has every change by its stamp. Returns the last change that it has."""
+    try:
+        through = _stamped(folder.index)
+    except (UnusableError, OSError, ValueError, KeyError, TypeError):
+        through = -1
+    return through if through == store.change() else catch_up(folder, store).through
 
 
 def put_since(writer: Writer, store: Store, change: int, told: Callable[[int], None]) -> None:

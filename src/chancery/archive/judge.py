@@ -54,9 +54,9 @@ def put(store: Store, source: str, before: Sequence[Record], after: Sequence[Rec
     return list(zip(seqs, entries, strict=True))
 
 
-def again(store: Store, source: str) -> list[tuple[int, Entry]]:
-    """Lay what is said of a source over its records anew."""
-    records = machine_records(store, source)
+def again(store: Store, source: str, records: Sequence[Record] | None = None) -> list[tuple[int, Entry]]:
+    """Lay what is said of a source over its records anew; ``records``: its ``machine_records``, where the caller has them."""
+    records = machine_records(store, source) if records is None else records
     return put(store, source, records, amended(store, source, records)) if records else []
 
 

@@ -13,7 +13,7 @@ from chancery.archive.bounds import divided
 from chancery.archive.entry import Entry
 from chancery.archive.errors import BadJudgement
 from chancery.archive.folder import Folder
-from chancery.archive.index import Index, Writer, catch_up
+from chancery.archive.index import Writer, catch_up, caught_up, opened
 from chancery.archive.judge import again, amended, concerned, machine_records, put
 from chancery.archive.lock import writing
 from chancery.archive.store import Store
@@ -169,28 +169,38 @@ def judge(folder: Folder, entries: Sequence[Judgement], *, indexed: bool = True)
     beside what the caller does next, and whoever searches in this process waits for it (``lock.settled``).
     """
     with writing(folder) as held, Store.writing(folder) as store:
-        return judged(folder, store, entries, _at_once if indexed else held.beside)
+        if indexed:
+            return judged(folder, store, entries)
+        store.put_off_checkpoints()
+
+        return judged(folder, store, entries, lambda work: held.beside(lambda: _later(folder, work)))
 
 
 def _at_once(work: Callable[[], None]) -> None:
     work()
 
 
+def _later(folder: Folder, work: Callable[[], None]) -> None:
+    work()
+    with Store.writing(folder) as store:
+        store.checkpoint()
+
+
 def judged(
     folder: Folder, store: Store, entries: Sequence[Judgement], do: Callable[[Callable[[], None]], None] = _at_once
 ) -> Done:
     """The same for one who holds the archive's lock; ``do`` is given the writing of the index."""
-    index = catch_up(folder, store)
+    through = caught_up(folder, store)
     lines = journal.unknown_lines(store)
     stray = journal.taken(store, lines)
     journal.put_aside(store, lines, stray.refused)
     with store.transaction():
         done = Done(journal.keep(store, [*stray.new, *entries]))
         puts = _laid(store, done.entries)
-        gone = store.all("SELECT id FROM gone WHERE change > ?", (index.through,))
+        gone = store.all("SELECT id FROM gone WHERE change > ?", (through,))
     journal.beside(store)
     change = store.change()
-    do(lambda: _indexed(index, change, puts, [name for (name,) in gone]))
+    do(lambda: _indexed(folder, change, puts, [name for (name,) in gone]))
     if any(entry.undoes or entry.target not in UNLINKED for entry in done.entries):
         linking.catch_up(store)
     done.records = [entry.id for _, entry in puts]
@@ -199,14 +209,15 @@ def judged(
 
 def _laid(store: Store, entries: list[Judgement]) -> list[tuple[int, Entry]]:
     puts: list[tuple[int, Entry]] = []
+    last: dict[str, list[Record]] = {}  # most judgements are of one source, which is then read once
     for source in dict.fromkeys(entry.source for entry in entries):
-        texts = [record.text for record in machine_records(store, source)]
-        if texts:
-            witness.keep(store, source, texts)
+        last = {source: machine_records(store, source)}
+        if last[source]:
+            witness.keep(store, source, [record.text for record in last[source]])
     bounding = [entry for entry in entries if entry.target == "document" or (entry.undoes and _divides(store, entry.undoes))]
     bounded = set(concerned(store, bounding))
     for source in concerned(store, entries):
-        puts += _divided(store, source) if source in bounded else again(store, source)
+        puts += _divided(store, source) if source in bounded else again(store, source, last.get(source))
     return puts
 
 
@@ -223,8 +234,13 @@ def _divided(store: Store, source: str) -> list[tuple[int, Entry]]:
     return put(store, source, found, amended(store, source, found))
 
 
-def _indexed(index: Index, change: int, puts: Iterable[tuple[int, Entry]], gone: Iterable[str]) -> None:
+def _indexed(folder: Folder, change: int, puts: Iterable[tuple[int, Entry]], gone: Iterable[str]) -> None:
     """Let the index know, up to a change. What a process that ends here did not write is put again by the next ``catch_up``."""
+    index = opened(folder)
+    if index is None:  # it was hurt meanwhile
+        with Store.reading(folder) as store:
+            catch_up(folder, store)
+        return
     writer = Writer(index)
     for name in gone:
         writer.forget(name)

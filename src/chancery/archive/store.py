@@ -154,6 +154,16 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def put_off_checkpoints(self) -> None:
+        """Leave all that is written in the log beside the database until ``checkpoint``: to bring it over takes several waits
+        for the disk, every thousand pages, which somebody who waits for an answer would feel."""
+        self.connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+    def checkpoint(self) -> None:
+        """Bring over from the log what no reader holds on to. Raises DiskFull."""
+        with _translated(self.folder):
+            self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     # Writing; each within a transaction of the caller's
 
     def put_source(self, digest: str, name: str, media_type: str, size: int, rules: str, error: ChanceryError | None) -> None:

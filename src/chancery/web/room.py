@@ -70,10 +70,13 @@ class Room:
         html = self.templates.get_template(template).render(archive=self.title, passing=self.passing, token=self.token, **values)
         return HTMLResponse(html.encode("utf-8", "replace"), status)
 
-    def once(self, key: Hashable, make: Callable[[], T], few: bool = False) -> T:
-        """What ``make`` gives, made once for each state of the archive; ``few``: what takes much room, so that little is kept."""
+    def once(self, key: Hashable, make: Callable[[], T], few: bool = False, of: Hashable = None) -> T:
+        """What ``make`` gives, made once for each state of the archive, or of that part of it whose state ``of`` is.
+
+        ``few``: what takes much room, so that little is kept.
+        """
         kept, most = (self._large, FEW) if few else (self._kept, KEPT)
-        state = (self.archive.state(), key)
+        state = (self.archive.state() if of is None else of, key)
         with self._turn:
             if state in kept:
                 kept.move_to_end(state)

@@ -36,6 +36,8 @@ class References:
             if kind in KINDS:
                 self.of_people.setdefault(one, []).append((kind, other, verdict))
         self.paper = lru_cache(20_000)(self._paper)
+        self.moved = False
+        """Whether anything changed of what registers are made of."""
 
     def _paper(self, seq: int) -> Paper | None:
         rows = self.store.all("SELECT body FROM paper WHERE seq = ?", (seq,))
@@ -48,9 +50,11 @@ class References:
         run, touched = self.store.connection.execute, set[str]()
         many = self.store.connection.executemany
         for seq in seqs:
+            before = self.paper(seq)
             touched |= self.forget(seq)
             record = self.store.record_at(seq)
             own = paper(record)
+            self.moved |= before is None or _registered(before) != _registered(own)
             found = citations(record, own)
             numbers = {(number.serial, number.kind) for number in own.own}
             run("INSERT INTO paper VALUES (?,?)", (seq, papers.as_line(own)))
@@ -72,6 +76,12 @@ class References:
         for table in ("paper", "numbered", "cited", "waiting"):
             self.store.connection.execute(f"DELETE FROM {table} WHERE seq = ?", (seq,))
         return numbers
+
+    def note(self) -> None:
+        """Let those who keep registers know whether they are still as they were (``registers.state``)."""
+        if self.moved:
+            sql = "INSERT INTO counter VALUES ('papers', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"
+            self.store.connection.execute(sql)
 
     def waiting(self, numbers: Iterable[str]) -> set[int]:
         """The records that cite any of these numbers, or one a slip away from it."""
@@ -161,12 +171,19 @@ def changed(store: Store, changes: Changes) -> None:
         gone = store.all("SELECT DISTINCT seq FROM numbered WHERE seq NOT IN (SELECT seq FROM record)")
         for (seq,) in gone:
             touched |= work.forget(seq)
+            work.moved = True
     touched |= work.read(changes.seqs)
+    work.note()
     again = work.waiting(touched) | set(changes.seqs)
     for entry in changes.entries:
         if entry.target == "link" and isinstance(entry.new, dict):
             again |= _named_by(store, work, entry.new)
     work.link(again)
+
+
+def _registered(one: Paper) -> tuple[object, ...]:
+    """What registers are made of: all but whom a paper is to, its words and its subjects, of which they take the tags."""
+    return one.service, one.first, one.last, one.own, one.tag, {subject for subject in one.subjects if subject[:1] == "#"}
 
 
 def _named_by(store: Store, work: References, said: dict[str, object]) -> set[int]:
@@ -186,4 +203,6 @@ def anew(store: Store) -> None:
     work = References(store)
     seqs = [seq for (seq,) in store.all("SELECT seq FROM record ORDER BY seq")]
     work.read(seqs)
+    work.moved = True
+    work.note()
     work.link(seqs)

@@ -39,7 +39,7 @@ class Books:
     @cached_property
     def notes(self) -> dict[str, list[tuple[str, str, str]]]:
         """What registers say of single records (``saying.notes``)."""
-        return saying.notes(self.registers, self.posts)
+        return saying.notes(self.registers)
 
     def one(self, slug: str) -> Register:
         """A register by its name in an address. Raises NoSuchRegister."""
@@ -56,9 +56,19 @@ class Books:
         return sorted(self.by_slug.values(), key=lambda one: (bool(one.silent), saying.post_of(one, self.posts)))
 
 
-def books(store: Store) -> Books:
+def books(store: Store, made: Registers | None = None) -> Books:
+    """The registers of an archive; ``made``: what ``rebuilt`` gave, where the caller has it."""
+    return Books(rebuilt(store) if made is None else made, _posts(store))
+
+
+def rebuilt(store: Store) -> Registers:
     """Rebuild the registers of an archive: one pass over its numbers, n log n in them."""
-    return Books(registers(_papers(store)), _posts(store))
+    return registers(_papers(store))
+
+
+def state(store: Store) -> int:
+    """A number that is another one after any change of what ``rebuilt`` rests on: most corrections change none of it."""
+    return int(store.one("SELECT coalesce((SELECT value FROM counter WHERE name = 'papers'), 0)")[0])
 
 
 def how_many(store: Store) -> int:

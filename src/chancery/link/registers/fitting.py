@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,8 @@ class Fit:
         return _off(self.curve, point, self._place(point))
 
     def _place(self, point: Point) -> int | None:
-        return next((at for at, one in enumerate(self.curve.points) if one == point), None)
+        at = bisect_left(self.curve.points, point)
+        return at if at < len(self.curve.points) and self.curve.points[at] == point else None
 
     def bounds(self, serial: int) -> tuple[int | None, int | None]:
         """The first and the last day on which a number was given, None where no neighbour says."""

@@ -13,7 +13,7 @@ from chancery import vocabulary
 from chancery.link.citing.paper import Own, Paper
 from chancery.link.citing.posts import HEADQUARTERS, alike
 from chancery.link.registers.entry import MOST_DAY, Entry, Key, iso
-from chancery.link.registers.register import Bounded, Register, bounded, register
+from chancery.link.registers.register import Bounded, Register, bounded, remembered
 
 OFTEN, RARE = 5, 2
 """Records of a post's name that make it one, and those of one that may be a misreading of it."""
@@ -107,7 +107,7 @@ def registers(papers: Iterable[Paper]) -> Registers:
     rolls = {key: int(rolling[numbers[0].service][_size(key)]) for key, numbers in running.items()}
     for key, numbers in running.items():
         placed[key] = list(_unrolled(numbers, rolls[key]))
-    made = {key: register(key, _entries(there), rolls.get(key, 0)) for key, there in placed.items()}
+    made = {key: remembered(key, tuple(_entries(there)), rolls.get(key, 0)) for key, there in placed.items()}
     loose = []
     for one, places in _undated(undated, made):
         if len(one.spans) == 1:
@@ -116,7 +116,7 @@ def registers(papers: Iterable[Paper]) -> Registers:
         else:
             loose.append(one)
     for key in {place.key for _, places in _undated(undated, made) for _, place in places}:
-        made[key] = register(key, _entries(placed[key]), rolls.get(key, 0))
+        made[key] = remembered(key, tuple(_entries(placed[key])), rolls.get(key, 0))
     return Registers({key: made[key] for key in sorted(made, key=_order)}, tuple(loose))
 
 

@@ -6,12 +6,16 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chancery.link.registers.counting import Estimate, by_numbers, by_pace, by_span, missing
 from chancery.link.registers.entry import MOST_DAY, Entry, Key, iso, said
 from chancery.link.registers.fitting import LEAST, Fit, fitted
 from chancery.link.registers.order import Point
 from chancery.link.registers.slips import Slip, slip_of
+
+REMEMBERED = 2_000
+"""Registers that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class Register:
     def label(self, serial: int) -> int:
         """The number that stands on the page."""
         return serial % self.rolls if self.rolls else serial
+
+
+@lru_cache(REMEMBERED)
+def remembered(key: Key, entries: tuple[Entry, ...], rolls: int) -> Register:
+    """The same as ``register``, kept for the next time: after a correction all registers but one or two are what they were."""
+    return register(key, entries, rolls)
 
 
 def register(key: Key, entries: Iterable[Entry], rolls: int = 0) -> Register:

@@ -100,7 +100,7 @@ def _line(register: Register, entry: Entry) -> dict[str, Any]:
     }
 
 
-def notes(registers: Registers, posts: Mapping[str, str]) -> dict[str, list[tuple[str, str, str]]]:
+def notes(registers: Registers) -> dict[str, list[tuple[str, str, str]]]:
     """What registers say of single records, by record: the register's address (``''`` for several), ``slip`` or ``undated``, and
     the sentence."""
     found: dict[str, list[tuple[str, str, str]]] = {}

@@ -152,7 +152,7 @@ def _seen(store: Store, entry: Judgement, records: list[str]) -> str:
     sql = "SELECT id FROM record WHERE digest = ? ORDER BY seq"
     mine = [name for (name,) in store.all(sql, (entry.source,))]
     at = entry.on.start if entry.on else 0
-    for name in mine:
+    for name in mine if len(mine) > 1 else ():
         part = store.record(name).source.part
         if part is None or part.start <= at < part.end:
             return f"/records/{quote(name)}"

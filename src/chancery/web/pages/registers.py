@@ -11,10 +11,11 @@ from typing import Any
 from starlette.requests import Request as Asked
 from starlette.responses import Response
 
-from chancery.archive.linking.registers import Books, books, how_many
+from chancery.archive.linking.registers import Books, books, how_many, rebuilt, state
 from chancery.export.spreadsheet import harmless
 from chancery.link.registers import saying
 from chancery.link.registers.entry import iso, said
+from chancery.link.registers.gathering import Registers
 from chancery.link.registers.register import Register
 from chancery.web.asking import whole
 from chancery.web.room import Room
@@ -27,16 +28,26 @@ QUICK = 30_000
 """Records up to which a record's page asks the registers; of more they are shown on their own pages only."""
 
 
+Notes = dict[str, list[tuple[str, str, str]]]
+
+
 def kept(room: Room) -> Books:
     """The registers, made once for each state of the archive."""
-    return room.once("registers", lambda: books(room.archive.store), few=True)
+    return room.once("registers", lambda: books(room.archive.store, rebuilt_once(room)), few=True)
+
+
+def rebuilt_once(room: Room) -> Registers:
+    """The registers without the names of posts: kept as long as the numbers and days of records stay as they are."""
+    return room.once("registers rebuilt", lambda: rebuilt(room.archive.store), of=("papers", state(room.archive.store)))
 
 
 def noted(room: Room, record: str) -> list[tuple[str, str, str]]:
     """What registers say of a record (``saying.notes``)."""
-    if room.once("registered", lambda: how_many(room.archive.store)) > QUICK:
+    of = ("papers", state(room.archive.store))
+    if room.once("registered", lambda: how_many(room.archive.store), of=of) > QUICK:
         return []
-    return kept(room).notes.get(record, [])
+    said: Notes = room.once("registers' notes", lambda: saying.notes(rebuilt_once(room)), of=of)
+    return said.get(record, [])
 
 
 def page(room: Room, request: Asked) -> Response:
