@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +15,7 @@ from chancery.web.app import make
 from tests.archive.made import CABLE, NOTE, REPLY
 from tests.web.conftest import MakeArchive
 
+EXAMPLES = Path(__file__).parents[2] / "examples" / "archive"
 HOSTILE = NOTE + (
     "CIPHERED TELEGRAM\nStrictly secret\n\nFrom TARNOV\n\nNº 4411\n14 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n"
     "I ask for the <script>alert(1)</script> =cmd & 3 tons of rope by 2 May.\n\nKOSTROV\n"
@@ -63,6 +65,26 @@ def test_rows_of_the_ledger_are_harmless_in_a_spreadsheet(browser: TestClient) -
     assert browser.get("/api/requests?open=true").json()["requests"][0]["words"].startswith("I ask for the <script>")
     assert browser.get("/api/requests?year=0").status_code == 400
     assert browser.get("/decisions.csv").text.removeprefix("\ufeff").startswith("date,kind")
+
+
+def _named(text: str) -> str:
+    return text.replace("Subject asked", "Brenn asked")
+
+
+def test_releases_of_a_record_have_one_row_and_a_way_to_all(archive_of: MakeArchive) -> None:
+    held = EXAMPLES / "1963-releases"
+    found = {f"{path.parent.name}/{path.name}": _named(path.read_text(encoding="utf-8")) for path in sorted(held.rglob("*.md"))}
+    browser = TestClient(make(archive_of(found), "in"), base_url="http://127.0.0.1")
+    page = browser.get("/requests?words=passage").text
+    assert "also in 2 other releases (2018, 2017)" in page and "2 rows of 3 say what another release" in page
+    address = unescape(re.findall(r'href="([^"]+)">A row for each release', page)[0])
+    every = browser.get(address).text
+    assert every.count('class="result"') == 3 and "Every release of a record has a row" in every
+    assert 'name="every" value="1"' in every
+    said = browser.get("/api/requests?words=passage").json()
+    assert (said["total"], said["in_all"], len(said["requests"][0]["also_in"])) == (1, 3, 2)
+    assert browser.get("/api/requests?words=passage&every=true").json()["total"] == 3
+    assert "counting every release of a record" in browser.get("/evidence").text
 
 
 def test_what_somebody_had_been_sent_is_asked_by_day(browser: TestClient) -> None:

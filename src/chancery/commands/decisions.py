@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from chancery.commands.ledgers import ALL, narrowing, said
+from chancery.commands.ledgers import ALL, folded, narrowing, said
 
 if TYPE_CHECKING:
     from chancery.archive.evidence.ledger import Decided
@@ -31,17 +31,22 @@ def run(args: argparse.Namespace) -> int:
     from chancery.archive.folder import found
     from chancery.archive.store import Store
 
-    wanted = ledger.Wanted(args.by, args.to, args.kind, False, args.year, args.words, limit=ALL)
+    wanted = ledger.Wanted(args.by, args.to, args.kind, False, args.year, args.words, every=args.every, limit=ALL)
     with Store.reading(found(args.archive)) as store:
-        total, rows = ledger.decisions(store, wanted)
-    said(rows, args.format, saying.DECIDED, saying.decided_line, saying.decided_json, _text)
-    if not total and args.format == "text":
+        listed = ledger.decisions(store, wanted)
+    said(listed.rows, args.format, saying.DECIDED, saying.decided_line, saying.decided_json, _text)
+    if args.format == "text":
+        folded(listed.total, listed.in_all)
+    if not listed.total and args.format == "text":
         print("Nothing fits.")
     return 0
 
 
 def _text(one: Decided) -> list[str]:
+    from chancery.archive.evidence.saying import also_words
+
     way = " → ".join(filter(None, (one.by if one.by != "?" else "somebody", one.to)))
     due = f"  (when: {one.due})" if one.due else ""
     lines = [f"{one.row.date or 'no day':12} {one.kind}: {way}: {one.words}{due}  [{one.row.id}]"]
-    return [*lines, *(f"    {came.row.date}: {came.words}  [{came.row.id}]" for came in one.came)]
+    lines += [f"    {came.row.date}: {came.words}  [{came.row.id}]" for came in one.came]
+    return [*lines, f"    {also_words(one)}"] if one.also else lines

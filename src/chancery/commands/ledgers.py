@@ -21,7 +21,14 @@ def narrowing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="NAME", default="", help="only those to this person or office")
     parser.add_argument("--year", type=int, metavar="YEAR", help="only of records that may be of this year")
     parser.add_argument("--words", metavar="WORDS", default="", help="only where all these words stand")
+    parser.add_argument("--every", action="store_true", help="a row for each release of a record, not for the fullest alone")
     formats(parser)
+
+
+def folded(total: int, in_all: int) -> None:
+    """Say how many rows are the same in other releases."""
+    if in_all > total:
+        print(f"{total:,} rows, {in_all:,} counting every release of a record (--every lists each).")
 
 
 def formats(parser: argparse.ArgumentParser) -> None:

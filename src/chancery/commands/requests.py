@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from chancery.commands.ledgers import ALL, narrowing, said
+from chancery.commands.ledgers import ALL, folded, narrowing, said
 from chancery.model.evidence import FATES
 
 if TYPE_CHECKING:
@@ -34,17 +34,19 @@ def run(args: argparse.Namespace) -> int:
     from chancery.archive.folder import found
     from chancery.archive.store import Store
 
-    wanted = ledger.Wanted(args.by, args.to, args.fate, args.open, args.year, args.words, limit=ALL)
+    wanted = ledger.Wanted(args.by, args.to, args.fate, args.open, args.year, args.words, every=args.every, limit=ALL)
     with Store.reading(found(args.archive)) as store:
-        total, rows = ledger.requests(store, wanted)
-    said(rows, args.format, saying.ASKED, saying.asked_line, saying.asked_json, _text)
-    if not total and args.format == "text":
+        listed = ledger.requests(store, wanted)
+    said(listed.rows, args.format, saying.ASKED, saying.asked_line, saying.asked_json, _text)
+    if args.format == "text":
+        folded(listed.total, listed.in_all)
+    if not listed.total and args.format == "text":
         print("No request fits.")
     return 0
 
 
 def _text(one: Asked) -> list[str]:
-    from chancery.archive.evidence.saying import FATE_WORDS
+    from chancery.archive.evidence.saying import FATE_WORDS, also_words
 
     way = f"{one.by if one.by not in ('', '?') else 'somebody'} → {one.to if one.to not in ('', '?') else 'somebody'}"
     lines = [f"{one.row.date or 'no day':12} {way}: {one.words}  [{one.row.id}]"]
@@ -53,4 +55,5 @@ def _text(one: Asked) -> list[str]:
         weak = f" (rests on {'; '.join(one.answer['weaknesses'])})" if one.answer["weaknesses"] else ""
         lines.append(f"    {FATE_WORDS[one.fate]}{hand}: {one.answer['words']}{weak}")
     lines += [f"    {came.row.date} {FATE_WORDS[came.fate]}?: {came.words}  [{came.row.id}]" for came in one.came]
-    return lines if len(lines) > 1 else [*lines, "    nothing said"]
+    lines = lines if len(lines) > 1 else [*lines, "    nothing said"]
+    return [*lines, f"    {also_words(one)}"] if one.also else lines

@@ -21,7 +21,7 @@ FATE_WORDS = {
     "avoided": "avoided",
     "none": "nothing said",
 }
-PLACE = ("sure", "record", "title", "start", "end")
+PLACE = ("sure", "record", "title", "start", "end", "release", "also_in")
 ASKED = ("date", "by", "to", "what", "fate", "answer", "hand", "weaknesses", "open", "elsewhere", *PLACE)
 DECIDED = ("date", "kind", "by", "to", "what", "due", "due_by", "told_by", "elsewhere", *PLACE)
 """The columns of the ledgers as CSV."""
@@ -47,6 +47,7 @@ def asked_json(one: Asked) -> dict[str, Any]:
         "before": list(one.before),
         "open": one.open,
         "elsewhere": [came_json(came) for came in one.came],
+        **_releases(one),
     }
 
 
@@ -63,6 +64,7 @@ def decided_json(one: Decided) -> dict[str, Any]:
         "due": one.due or None,
         "due_by": iso(one.due_by),
         "elsewhere": [came_json(came) for came in one.came],
+        **_releases(one),
     }
 
 
@@ -75,6 +77,12 @@ def came_json(one: Came) -> dict[str, Any]:
         "score": one.score,
         "reasons": [{"code": code, "says": says, "bits": bits} for code, says, bits in one.reasons],
     }
+
+
+def _releases(one: Asked | Decided) -> dict[str, Any]:
+    """The release that a row is of, and the others that have the same."""
+    also = [{**_of(a.row, a.start, a.end), "release": a.row.release, "words": a.words, "fate": a.fate or None} for a in one.also]
+    return {"release": one.row.release, "also_in": also}
 
 
 def _of(row: Row, start: int, end: int) -> dict[str, Any]:
@@ -95,18 +103,28 @@ def asked_line(one: Asked) -> list[str]:
         "; ".join(answer.get("weaknesses", ())),
         "yes" if one.open else "",
         _elsewhere(one.came),
-        one.sure,
-        one.row.id,
-        one.row.title,
-        str(one.start),
-        str(one.end),
+        *_place(one),
     ]
 
 
 def decided_line(one: Decided) -> list[str]:
     """A decision as a line of the table."""
     said = [one.row.date, one.kind, one.by, one.to, one.words, one.due, iso(one.due_by) or "", one.reporter]
-    return [*said, _elsewhere(one.came), one.sure, one.row.id, one.row.title, str(one.start), str(one.end)]
+    return [*said, _elsewhere(one.came), *_place(one)]
+
+
+def _place(one: Asked | Decided) -> list[str]:
+    also = " | ".join(f"{a.row.release or 'release'}{' ' + a.fate if a.fate else ''} [{a.row.id}]" for a in one.also)
+    return [one.sure, one.row.id, one.row.title, str(one.start), str(one.end), one.row.release, also]
+
+
+def also_words(one: Asked | Decided) -> str:
+    """How many other releases have it, and which: ``also in 2 releases (2018, 2017)``; empty where none has."""
+    if not one.also:
+        return ""
+    which = ", ".join(a.row.release for a in one.also if a.row.release)
+    releases = "1 other release" if len(one.also) == 1 else f"{len(one.also)} other releases"
+    return f"also in {releases}{f' ({which})' if which else ''}"
 
 
 def _elsewhere(came: tuple[Came, ...]) -> str:

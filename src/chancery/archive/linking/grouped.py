@@ -53,6 +53,16 @@ def groups(store: Store) -> list[Group]:
     return sorted(out, key=lambda group: (-len(group.seqs), group.seqs[0]))
 
 
+def uncited(store: Store) -> list[tuple[int, ...]]:
+    """The groups by the pairs of which neither answers nor cites the other: no release of a record does."""
+    sql = (
+        "SELECT one, other FROM link l WHERE kind = ?1 AND state IN (?2, ?3) AND NOT EXISTS (SELECT 1 FROM link c "
+        "WHERE c.kind IN ('answers', 'cites') AND c.state IN (?2, ?3) "
+        "AND ((c.one = l.one AND c.other = l.other) OR (c.one = l.other AND c.other = l.one)))"
+    )
+    return [tuple(seqs) for seqs in components(store.all(sql, (KIND, *BELIEVED)))]
+
+
 def doubtful(store: Store, limit: int, offset: int = 0) -> list[Kept]:
     """Claims that are for people to look at, the strongest first."""
     return some(store, KIND, ("several", "proposed"), limit, offset)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from chancery.archive.evidence import ledger, saying
+from chancery.archive.evidence import folding, ledger, saying
 from chancery.archive.evidence.ledger import Wanted
 from chancery.archive.evidence.told import ordinal, told
 from chancery.archive.evidence.tracing import trace
 from chancery.model.evidence import FATES
-from chancery.web.api.parameters import LIMIT, PLAIN, Parameter
-from chancery.web.api.shapes import COUNT, MAYBE_COUNT, MAYBE_WORDS, WORDS, Shape, many, thing
+from chancery.web.api.parameters import LIMIT, PLAIN, Parameter, words_of
+from chancery.web.api.shapes import COUNT, FLAG, MAYBE_COUNT, MAYBE_WORDS, NUMBER, REASON, SCORE, WORDS, Shape, many, thing
 
 if TYPE_CHECKING:
     from chancery.web.room import Room
 
 DAY = r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?$"
-NAME: Shape = {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200}
-FLAG: Shape = {"type": "boolean"}
+NAME: Shape = words_of(200)
 PLACE: dict[str, Shape] = {"record": WORDS, "title": WORDS, "date": WORDS, "start": COUNT, "end": COUNT}
-CAME = thing(
-    **PLACE,
-    words=WORDS,
-    fate=WORDS,
-    score={"type": "number"},
-    reasons=many(thing(code=WORDS, says=WORDS, bits={"type": "number"})),
-)
+CAME = thing(**PLACE, words=WORDS, fate=WORDS, score=NUMBER, reasons=many(REASON))
+ALSO = thing(**PLACE, release=WORDS, words=WORDS, fate=MAYBE_WORDS)
 ANSWER = thing(fate=WORDS, words=WORDS, start=COUNT, end=COUNT, hand=FLAG, weaknesses=many(WORDS))
 ASKED = thing(
     **PLACE,
@@ -40,6 +34,8 @@ ASKED = thing(
     before=many(ANSWER),
     open=FLAG,
     elsewhere=many(CAME),
+    release=WORDS,
+    also_in=many(ALSO),
 )
 DECIDED = thing(
     **PLACE,
@@ -52,6 +48,8 @@ DECIDED = thing(
     due=MAYBE_WORDS,
     due_by=MAYBE_WORDS,
     elsewhere=many(CAME),
+    release=WORDS,
+    also_in=many(ALSO),
 )
 
 
@@ -94,7 +92,7 @@ WORDING = thing(
     words=WORDS,
     asked_for=FLAG,
     hand=FLAG,
-    share={"type": "number", "minimum": 0, "maximum": 1},
+    share=SCORE,
     force=MAYBE_WORDS,
     force_words=MAYBE_WORDS,
     due=many(thing(words=WORDS, day=MAYBE_WORDS)),
@@ -115,6 +113,7 @@ FILTERS = (
     named("to", "To whom; likewise."),
     Parameter("year", {"type": "integer", "minimum": 1, "maximum": 9999}, "Only of records that may be of this year."),
     named("words", "Words that all stand in it, in any letter case."),
+    Parameter("every", FLAG, "Whether each release of a record has a row of its own, else the fullest alone.", False),
     LIMIT,
     OFFSET,
 )
@@ -128,6 +127,7 @@ def _wanted(said: dict[str, Any]) -> Wanted:
         open=said.get("open", False),
         year=said["year"],
         words=said["words"],
+        every=said["every"],
         offset=said["offset"],
         limit=said["limit"],
     )
@@ -135,14 +135,14 @@ def _wanted(said: dict[str, Any]) -> Wanted:
 
 def requests(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     """The ledger of requests."""
-    total, rows = ledger.requests(room.archive.store, _wanted(said))
-    return {"total": total, "requests": [saying.asked_json(one) for one in rows]}
+    found = ledger.requests(room.archive.store, _wanted(said))
+    return {"total": found.total, "in_all": found.in_all, "requests": [saying.asked_json(one) for one in found.rows]}
 
 
 def decisions(room: Room, said: dict[str, Any]) -> dict[str, Any]:
     """The ledger of decisions."""
-    total, rows = ledger.decisions(room.archive.store, _wanted(said))
-    return {"total": total, "decisions": [saying.decided_json(one) for one in rows]}
+    found = ledger.decisions(room.archive.store, _wanted(said))
+    return {"total": found.total, "in_all": found.in_all, "decisions": [saying.decided_json(one) for one in found.rows]}
 
 
 def had(room: Room, said: dict[str, Any]) -> dict[str, Any]:
@@ -166,14 +166,14 @@ ENDPOINTS: tuple[tuple[Any, ...], ...] = (
             Parameter("open", {"type": "boolean"}, "Only those that nothing held answers.", False),
             *FILTERS,
         ),
-        thing(total=COUNT, requests=many(ASKED)),
+        thing(total=COUNT, in_all=COUNT, requests=many(ASKED)),
         requests,
     ),
     (
         "/api/decisions",
         "What was decided, ordered and promised, by whom, and for when.",
-        (Parameter("kind", {"type": "string", "enum": ["", *ledger.DECIDED]}, "Which of the three.", ""), *FILTERS),
-        thing(total=COUNT, decisions=many(DECIDED)),
+        (Parameter("kind", {"type": "string", "enum": ["", *folding.DECIDED]}, "Which of the three.", ""), *FILTERS),
+        thing(total=COUNT, in_all=COUNT, decisions=many(DECIDED)),
         decisions,
     ),
     (

@@ -82,6 +82,13 @@ def read(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
 
 PLAIN = r"^[^\u0000]*$"
 """No NUL, of which some programs make an end and others nothing."""
+
+
+def words_of(most: int) -> dict[str, Any]:
+    """The schema of words that are not blanks alone, of so many characters at most."""
+    return {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": most}
+
+
 QUERY = Parameter(
     "q", {"type": "string", "pattern": PLAIN, "maxLength": 2000}, "The query, in the language of docs/searching.md.", ""
 )
@@ -103,7 +110,7 @@ OCR = Parameter("ocr", {"type": "boolean"}, "Whether words that a scan may have 
 COMPARED = tuple(
     Parameter(
         name,
-        {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 200},
+        words_of(200),
         "A record that is compared, by its id or by a number that it alone has.",
         required=name in "ab",
     )

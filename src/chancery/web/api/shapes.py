@@ -22,6 +22,10 @@ WORDS: Shape = {"type": "string"}
 COUNT: Shape = {"type": "integer", "minimum": 0}
 MAYBE_WORDS: Shape = {"type": ["string", "null"]}
 MAYBE_COUNT: Shape = {"type": ["integer", "null"]}
+FLAG: Shape = {"type": "boolean"}
+NUMBER: Shape = {"type": "number"}
+SCORE: Shape = {"type": "number", "minimum": 0, "maximum": 1}
+REASON = thing(code=WORDS, says=WORDS, bits=NUMBER)
 HIT = thing(start=COUNT, end=COUNT, quote=WORDS, voice=WORDS)
 PASSAGE = thing(start=COUNT, end=COUNT, quote=WORDS, page=COUNT, voice=WORDS, hits=many(HIT))
 ROW = {
@@ -41,7 +45,7 @@ RECORD_ROW = thing(**ROW)
 FOUND = thing(
     **ROW,
     certainly={"type": ["boolean", "null"]},
-    score={"type": "number"},
+    score=NUMBER,
     places=COUNT,
     passages=many(PASSAGE),
 )
@@ -62,14 +66,13 @@ RESULTS = thing(
 RECORDS = thing(total=COUNT, records=many(RECORD_ROW), next=MAYBE_WORDS)
 NAME = thing(name=WORDS, kind=WORDS, records=COUNT, mentions=COUNT)
 NAMES = thing(names=many(NAME), next=MAYBE_WORDS)
-VALUES = thing(facet=WORDS, total=COUNT, complete={"type": "boolean"}, values=many(COUNTED))
-REASON = thing(code=WORDS, says=WORDS, bits={"type": "number"})
-JOIN = thing(kind=WORDS, step=COUNT, state=WORDS, score={"type": "number"}, chance=WORDS, evidence=many(REASON))
+VALUES = thing(facet=WORDS, total=COUNT, complete=FLAG, values=many(COUNTED))
+JOIN = thing(kind=WORDS, step=COUNT, state=WORDS, score=NUMBER, chance=WORDS, evidence=many(REASON))
 STEP = dict.fromkeys(("title", "date", "from", "to", "number"), WORDS)
 THREAD = thing(
     records=COUNT,
     shown=COUNT,
-    more={"type": "boolean"},
+    more=FLAG,
     steps=many(
         thing(
             step=COUNT, id=MAYBE_WORDS, **STEP, releases=many(WORDS), request=MAYBE_WORDS, joins=many(JOIN), cited_by=many(COUNT)
@@ -85,7 +88,6 @@ WANTED = thing(
     cited_by=many(WORDS),
 )
 MISSING = thing(total=COUNT, missing=many(WANTED), next=MAYBE_WORDS)
-SCORE: Shape = {"type": "number", "minimum": 0, "maximum": 1}
 RELEASES = thing(
     total=COUNT,
     groups=many(thing(score=SCORE, releases=many(RECORD_ROW))),
@@ -109,14 +111,14 @@ PLACE = thing(start=COUNT, end=COUNT, page=COUNT, quote=WORDS)
 DIFFERENCE = thing(kind=WORDS, sure=WORDS, earlier=PLACE, later=PLACE, because=WORDS)
 COMPARED = thing(
     order=WORDS,
-    related={"type": "boolean"},
+    related=FLAG,
     releases=many(thing(number=COUNT, label=WORDS, date=MAYBE_WORDS, record=WORDS, words=COUNT)),
     steps=many(
         thing(
             earlier=COUNT,
             later=COUNT,
-            alike={"type": "number", "minimum": 0, "maximum": 1},
-            related={"type": "boolean"},
+            alike=SCORE,
+            related=FLAG,
             counts=COUNTS,
             differences=many(DIFFERENCE),
         )
@@ -130,10 +132,7 @@ COMPARED = thing(
         )
     ),
 )
-REASON = thing(code=WORDS, says=WORDS, bits={"type": "number"})
-NAMED_PAIR = thing(
-    kind=WORDS, one=WORDS, other=WORDS, state=WORDS, bits={"type": "number"}, score={"type": "number"}, reasons=many(REASON)
-)
+NAMED_PAIR = thing(kind=WORDS, one=WORDS, other=WORDS, state=WORDS, bits=NUMBER, score=NUMBER, reasons=many(REASON))
 AUTHORITY = {
     "kind": WORDS,
     "preferred": WORDS,
@@ -154,7 +153,7 @@ SOMEBODY = thing(
     roles=COUNTS,
     correspondence=many(thing(kind=WORDS, name=WORDS, to_them=COUNT, from_them=COUNT)),
     company=many(thing(name=WORDS, records=COUNT)),
-    list=many(thing(id=WORDS, preferred=WORDS, wikidata=WORDS, viaf=WORDS, state=WORDS, bits={"type": "number"})),
+    list=many(thing(id=WORDS, preferred=WORDS, wikidata=WORDS, viaf=WORDS, state=WORDS, bits=NUMBER)),
     pairs=many(NAMED_PAIR),
 )
 _ERROR = thing(code=WORDS, message=WORDS, remedy=WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from chancery.archive import people as held
-from chancery.web.api.parameters import Parameter
+from chancery.web.api.parameters import Parameter, words_of
 
 if TYPE_CHECKING:
     from chancery.archive.store import Store
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KIND = Parameter("kind", {"type": "string", "enum": ["person", "organization", "place"]}, "Of what.", "person")
 NAME = Parameter(
     "name",
-    {"type": "string", "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$", "minLength": 1, "maxLength": 400},
+    words_of(400),
     "Any name of it, as the archive or the list that was imported has it.",
     required=True,
 )

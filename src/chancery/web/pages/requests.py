@@ -11,9 +11,9 @@ from typing import Any
 from starlette.requests import Request as Asked
 from starlette.responses import Response
 
-from chancery.archive.evidence import ledger
+from chancery.archive.evidence import folding, ledger
 from chancery.archive.evidence.ledger import Wanted
-from chancery.archive.evidence.saying import ASKED, DECIDED, FATE_WORDS, asked_line, decided_line
+from chancery.archive.evidence.saying import ASKED, DECIDED, FATE_WORDS, also_words, asked_line, decided_line
 from chancery.archive.store import Row
 from chancery.export.spreadsheet import harmless
 from chancery.model.evidence import FATES
@@ -33,18 +33,18 @@ def page(room: Room, request: Asked) -> Response:
 def as_csv(room: Room, request: Asked) -> Response:
     """The requests as rows."""
     wanted = _wanted(request, FATES, ALL)
-    return table("requests.csv", ASKED, (asked_line(one) for one in ledger.requests(room.archive.store, wanted)[1]))
+    return table("requests.csv", ASKED, (asked_line(one) for one in ledger.requests(room.archive.store, wanted).rows))
 
 
 def decisions(room: Room, request: Asked) -> Response:
     """Decisions, orders and promises."""
-    return _ledger(room, request, "/decisions", "decisions.html", ledger.decisions, ledger.DECIDED)
+    return _ledger(room, request, "/decisions", "decisions.html", ledger.decisions, folding.DECIDED)
 
 
 def decisions_csv(room: Room, request: Asked) -> Response:
     """The same as rows."""
-    wanted = _wanted(request, ledger.DECIDED, ALL)
-    return table("decisions.csv", DECIDED, (decided_line(one) for one in ledger.decisions(room.archive.store, wanted)[1]))
+    wanted = _wanted(request, folding.DECIDED, ALL)
+    return table("decisions.csv", DECIDED, (decided_line(one) for one in ledger.decisions(room.archive.store, wanted).rows))
 
 
 def _wanted(request: Asked, kinds: Sequence[str], limit: int) -> Wanted:
@@ -57,6 +57,7 @@ def _wanted(request: Asked, kinds: Sequence[str], limit: int) -> Wanted:
         open=values.get("open") == "1",
         year=year if 1 <= year <= 9999 else None,
         words=said(request, "words"),
+        every=values.get("every") == "1",
         limit=limit,
         offset=0 if limit == ALL else (max(1, whole(values.get("page"), 1)) - 1) * PER_PAGE,
     )
@@ -72,16 +73,16 @@ def _ledger(
     request: Asked,
     path: str,
     template: str,
-    take: Callable[..., tuple[int, list[Any]]],
+    take: Callable[..., ledger.Page[Any]],
     kinds: Sequence[str],
     **more: Any,
 ) -> Response:
     wanted = _wanted(request, kinds, PER_PAGE)
-    total, rows = take(room.archive.store, wanted)
-    pages = max(1, -(-total // PER_PAGE))
-    if wanted.offset and not rows:
+    found = take(room.archive.store, wanted)
+    pages = max(1, -(-found.total // PER_PAGE))
+    if wanted.offset and not found.rows:
         wanted = replace(wanted, offset=(pages - 1) * PER_PAGE)
-        total, rows = take(room.archive.store, wanted)
+        found = take(room.archive.store, wanted)
     asked = {
         "by": wanted.by,
         "to": wanted.to,
@@ -89,11 +90,15 @@ def _ledger(
         "open": 1 if wanted.open else "",
         "year": wanted.year or "",
         "words": wanted.words,
+        "every": 1 if wanted.every else "",
     }
     return room.render(
         template,
-        rows=rows,
-        total=total,
+        rows=found.rows,
+        total=found.total,
+        in_all=found.in_all,
+        every=link(path, **{**asked, "every": 1}),
+        once=link(path, **{**asked, "every": ""}),
         wanted=wanted,
         kinds=kinds,
         said=KINDS,
@@ -102,8 +107,9 @@ def _ledger(
         values=asked,
         place=place,
         trace=trace,
+        also_words=also_words,
         as_csv=link(f"{path}.csv", **asked),
-        as_json=link(f"/api{path}", **{**asked, "open": "true" if wanted.open else ""}),
+        as_json=link(f"/api{path}", **{**asked, "open": "true" if wanted.open else "", "every": "true" if wanted.every else ""}),
         **more,
     )
 
