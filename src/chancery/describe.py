@@ -22,7 +22,7 @@ from chancery.model.text import Text
 LAYERS = (
     ("marks", "1"),
     ("blocks", "1"),
-    ("envelope", "1"),
+    ("envelope", "2"),
     ("description", "1"),
     ("dates", "1"),
     ("names", "1"),

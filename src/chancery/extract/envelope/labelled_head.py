@@ -1,7 +1,8 @@
 """A head of labels, in nine languages: ``FROM: …``, ``An: …``, ``Objet : …``, ``Кому: …``.
 
 The labels are data (``vocabulary/labels.toml``). A head is read by the language that explains most of its labels, and only
-where two different labels stand together, so that a ``To:`` in running text is left alone.
+where two different labels stand together, so that a ``To:`` in running text is left alone. Labels of that language that a scan
+bent are read where those that stand whole, and their values, bear them out (``bent_labels``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from chancery import vocabulary
+from chancery.extract.envelope import bent_labels
 from chancery.extract.envelope.lines import lines, pieces, trimmed
 from chancery.model.readings import Number, Party, Value
 
@@ -35,6 +37,8 @@ class Entry(NamedTuple):
     start: int
     lines: tuple[tuple[int, int], ...]
     language: str = "en"
+    because: str | None = None
+    """Why the label is one in spite of its letters."""
 
     @property
     def end(self) -> int:
@@ -46,6 +50,7 @@ class _Label(NamedTuple):
     name: str
     start: int
     value: int
+    because: str | None = None
 
 
 @cache
@@ -91,10 +96,44 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
         if not _PROSE.match(content, match.end(), line[1]):
             here.append(_Label(" ".join(match[1].lower().split()), match.start(1), match.end()))
             found.append(here[-1])
+    found += _bent(content, start, laid[-1][1], head, starts, found)
     if not found:
         return ()
     language = _language(found)
     return tuple(_gather(content, head, language)) if language else ()
+
+
+def _bent(
+    content: str,
+    start: int,
+    end: int,
+    head: list[tuple[list[_Label], tuple[int, int]]],
+    starts: list[int],
+    whole: list[_Label],
+) -> list[_Label]:
+    """Labels that are bent, put among those of their lines; of the language of those that stand whole, else English."""
+    language = next((lang for lang, fields in _fields().items() for label in whole if label.name in fields), "en")
+    fields = _fields()[language]
+    lines = (line for line in bent_labels.beginnings(content, start, end) if not head[bisect_right(starts, line.start) - 1][0])
+    known = [(label.start, fields[label.name]) for label in whole if label.name in fields]
+    found = []
+    for bent in bent_labels.read(content, lines, _known(language), known, _fits):
+        label = _Label(bent.spelling, bent.line.start, bent.line.value[0], bent.because)
+        if not _PROSE.match(content, *bent.line.value):
+            head[bisect_right(starts, label.start) - 1][0].append(label)
+            found.append(label)
+    return found
+
+
+@cache
+def _known(language: str) -> bent_labels.Labels:
+    """A language's labels, to be found again where they are bent."""
+    table = vocabulary.load("labels")[language]
+    return bent_labels.Labels({field: table[field] for field in ("from", "to", "via", "date", "subject") if field in table})
+
+
+def _fits(field: str, value: str) -> bool | None:
+    return bent_labels.fits(field, value, lambda words: offices().search(words) is not None)
 
 
 def _language(labels: list[_Label]) -> str | None:
@@ -128,7 +167,7 @@ def _gather(content: str, head: list[tuple[list[_Label], tuple[int, int]]], lang
             value = [span for span in value if span[0] < span[1]]
             if value and field not in seen:
                 seen.add(field)
-                yield Entry(field, label.name, label.start, tuple(value), language)
+                yield Entry(field, label.name, label.start, tuple(value), language, label.because)
 
 
 def _continued(
@@ -172,7 +211,7 @@ def parties(content: str, entry: Entry) -> Iterator[Party]:
         elif not (joined and one):
             joined.append((span, None))
     for name, office in joined:
-        yield party(content, name, office)
+        yield party(content, name, office, because=entry.because)
 
 
 def _between(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -184,7 +223,13 @@ def _between(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield trimmed(content, at, end, ",")
 
 
-def party(content: str, name: tuple[int, int], office: tuple[int, int] | None = None, rule: str = "labelled-head") -> Party:
+def party(
+    content: str,
+    name: tuple[int, int],
+    office: tuple[int, int] | None = None,
+    rule: str = "labelled-head",
+    because: str | None = None,
+) -> Party:
     """A party from its words: ``A. B. Carver, Chief of Station`` has an office behind the comma."""
     first, last = name
     words = content[first:last]
@@ -194,13 +239,14 @@ def party(content: str, name: tuple[int, int], office: tuple[int, int] | None = 
     if title is None and comma > 0 and offices().search(words, comma) and not offices().search(words, 0, comma):
         words, title = words[:comma], " ".join(words[comma + 2 :].split())
     plain = " ".join(words.split())
-    return Party(start=first, end=end, quote=content[first:end], name=plain, office=title, rule=rule)
+    return Party(start=first, end=end, quote=content[first:end], name=plain, office=title, because=because, rule=rule)
 
 
 def text_value(content: str, entry: Entry) -> Value:
     """A value that may take several lines, as one."""
     start, end = entry.lines[0][0], entry.end
-    return Value(start=start, end=end, quote=content[start:end], value=" ".join(content[start:end].split()), rule="labelled-head")
+    words = " ".join(content[start:end].split())
+    return Value(start=start, end=end, quote=content[start:end], value=words, because=entry.because, rule="labelled-head")
 
 
 def numbers(content: str, entry: Entry, kind: str) -> Iterator[Number]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from chancery.extract.envelope import labelled_head, letter, secrecy
@@ -85,7 +86,7 @@ def _labelled(sheet: Sheet, entry: labelled_head.Entry, draft: _Draft) -> None:
     elif entry.field == "date":
         order = None if entry.language == "en" else "dmy"
         if reading := dated(sheet, entry.lines[0][0], entry.end, order=order, months=True):
-            draft.add("date", as_value(reading, "labelled-head"))
+            draft.add("date", _with(as_value(reading, "labelled-head"), entry.because))
             if time := clock(content, reading.end, entry.lines[0][1]):
                 draft.add("time", as_time(content, time, (), "labelled-head"))
     elif entry.field in ("number", "file"):
@@ -101,6 +102,11 @@ def _labelled(sheet: Sheet, entry: labelled_head.Entry, draft: _Draft) -> None:
         draft.add("enclosures", labelled_head.text_value(content, entry))
     elif entry.field == "reference":
         draft.add("references", *_cited(sheet, entry))
+
+
+def _with(value: Value, because: str | None) -> Value:
+    """The value with one more reason."""
+    return replace(value, because="; ".join(filter(None, (value.because, because)))) if because else value
 
 
 def number_kind(label: str, before: str) -> str:

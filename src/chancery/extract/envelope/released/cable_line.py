@@ -32,6 +32,12 @@ _GROUPED = re.compile(
     r"\b\d{6}[Z27]?[ ]{1,2}(?:[A-Z]{3}[ ]\d\d\s{1,3})?(?P<sender>[A-Z][A-Z/]{2,14}(?: [A-Z]{2,10})?)\s{1,2}(?P<n>\d{4,6})\b"
 )
 """``231646Z DIRECTOR 784515``: from the 1990s on the sender stands behind the date-time group, without CITE."""
+_STAFFED = re.compile(
+    r"^[^\w\n]{0,4}STAFF[ ]{1,4}(?:(?=\S{0,8}\d)\S{5,9}[ ]{1,3}[^\w\n]{0,4})?"
+    r"(?P<sender>[A-Z][A-Z/]{2,14}(?: [A-Z]{2,10})?)[ ]{1,3}(?P<n>\d{4,6})\b",
+    re.M,
+)
+"""``STAFF DIRECTOR 422257``: the same in the 1970s, behind the word for how it went, the group lost or not."""
 
 
 def message_line(content: str, start: int, end: int) -> MessageLine | None:
@@ -76,7 +82,8 @@ def _logged(content: str, start: int, end: int) -> MessageLine | None:
 
 def _grouped(content: str, start: int, end: int) -> MessageLine | None:
     """The sender behind the date-time group, and the addressees below."""
-    for match in _GROUPED.finditer(content, start, min(end, start + 1500)):
+    top = min(end, start + 1500)
+    for match in (*_GROUPED.finditer(content, start, top), *_STAFFED.finditer(content, start, top)):
         if sender := post(content, *match.span("sender")):
             below = tuple(_below(content, match.end(), end))
             return MessageLine(content.rfind("\n", 0, match.start()) + 1, match.end(), sender, match.span("n"), below)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chancery import vocabulary
 from chancery.extract.envelope.lines import lines
 from chancery.extract.envelope.released.cable_ends import HEADQUARTERS, MessageLine, headquarters, no_address, other_end, withheld
 from chancery.extract.envelope.released.cable_line import NUMBER, TO, message_line
@@ -51,7 +52,10 @@ def boxed(content: str, start: int, end: int, label: re.Pattern[str], clean: str
         value = match["value"]
         loose = (clean == "FROM" and sure) or "INFO" in value or "CITE" in value
         if sure and _only_a_part(content, match):
-            return (_as_read(content, match),)
+            return (_as_read(content, *match.span("value")),)
+        if sure and (unlisted := _UNLISTED.fullmatch(value)) and not _english(unlisted["name"]):
+            at = match.start("value")
+            return (_as_read(content, at + unlisted.start("name"), at + unlisted.end("name"), unlisted["how"].lower()),)
         found = tuple(addresses(content, match.start("value"), match.end("value"), short=sure, skip=int(loose)))
         if not found and sure and not re.search(r"\w{3}", match["value"]):
             stop = content.find("\n", match.end() + 1)
@@ -98,11 +102,18 @@ def _only_a_part(content: str, match: re.Match[str]) -> bool:
     return first is not None and len(plain(first.post.spelling)) < 5 and first.post.end < filled
 
 
-def _as_read(content: str, match: re.Match[str]) -> Address:
-    """The station as it stands, where the list has only a part of its name."""
-    first, last = match.start("value"), match.start("value") + len(match["value"].rstrip(" \t."))
-    name = content[first:last]
-    return Address(Post(first, last, name, name, True), False, None)
+def _as_read(content: str, first: int, last: int, precedence: str | None = None) -> Address:
+    """The station as it stands, where the list has only a part of its name or nothing."""
+    name = content[first:last].rstrip(" \t.")
+    return Address(Post(first, first + len(name), name, name, True), False, precedence)
+
+
+_UNLISTED = re.compile(r"(?P<how>PRIORITY|IMMEDIATE|ROUTINE|FLASH)[ ]{1,3}(?P<name>[A-Z]{5,14})[^\w\n]{0,8}")
+"""``IMMEDIATE QBHRAN.``: behind TO and its urgency nothing but an addressee stands, be it a cryptonym of no list."""
+
+
+def _english(word: str) -> bool:
+    return word.lower() in vocabulary.words("english")
 
 
 def lone_post(content: str, start: int, end: int) -> Post | None:

@@ -6,9 +6,11 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from chancery import vocabulary
-from chancery.extract.envelope.released.scanned_words import WordList, listed
+from chancery.extract.envelope import bent_labels
+from chancery.extract.envelope.released.scanned_words import Known, WordList, listed, plain
 
 _LABELLED = re.compile(
     r"^[^\w\n]{0,6}(?:\d{1,2}[.)] |[lIi|][ ]{1,3})?(?P<label>[^\W_][^\W_]{1,12}(?:[ ]{1,2}[^\W_]{2,12}){0,2}\.?)[ \t]{0,12}"
@@ -38,22 +40,24 @@ class Entry:
     lines: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     moved: bool = False
     """The value stands apart from its label, in a column of values behind a column of labels."""
+    bent: str | None = None
+    """Why the label is one in spite of its letters."""
 
 
 @cache
 def _labels() -> WordList:
-    table = vocabulary.load("released")
-    spelled = dict(table["labels"].items())
-    terms = listed((f, words) for f, words in spelled.items())
-    for name, slips in table["slips"].items():
-        terms.update({slip: name for slip in slips if slip not in terms})
-    return WordList(terms, least=6)
+    return WordList(listed(vocabulary.load("released")["labels"].items()), least=6)
 
 
-def label_of(words: str) -> str | None:
-    """The meaning of a label's words: ``SUSJECT`` is subject."""
-    found = _labels().find(words)
-    return found.term if found else None
+@cache
+def _spellings() -> dict[str, str]:
+    """Each label as it is written, by its letters alone."""
+    return {plain(words): words for words in listed(vocabulary.load("released")["labels"].items())}
+
+
+def label_of(words: str) -> Known | None:
+    """The field of a label's words, long ones with a letter or two misread: ``SUSJECT`` is subject."""
+    return _labels().find(words)
 
 
 def trim(content: str, start: int, end: int) -> tuple[int, int]:
@@ -72,33 +76,87 @@ def entries(content: str, start: int, end: int) -> tuple[Entry, ...]:
     """The labelled entries of a head, in order, with their values."""
     end = min(end, start + HEAD)
     found: list[Entry] = []
-    matches = []
-    for match in _LABELLED.finditer(content, start, end):
-        label = match["label"]
-        if not match["sign"].strip() and not label.isupper() and not label[0].isupper():
-            continue
-        name = label_of(label) if len(label) < 24 else None
-        if name and _stands(match, name):
-            matches.append((match, name))
-    taken = {match.start("label") for match, _ in matches}
-    bare = [(m, label_of(m["label"]) or "") for m in _BARE.finditer(content, start, min(end, start + 1500)) if _typed(m, taken)]
-    matches = sorted([*matches, *bare], key=lambda pair: pair[0].start("label")) if bare else matches
-    for i, (match, name) in enumerate(matches):
-        entry = Entry(name, match.span("label"))
-        first, last = match.span("value")
+    labels = _found(content, start, end)
+    for i, label in enumerate(labels):
+        entry = Entry(label.field, label.at, bent=label.bent)
+        first, last = label.value
         if run_in := _RUN_IN.search(content, first - 1, last):
             last = run_in.start()
         first, last = trim(content, first, last)
         if first < last and not _BOX.fullmatch(content, first, last):
             entry.lines.append((first, last))
-        stop = matches[i + 1][0].start() if i + 1 < len(matches) else min(end, match.end() + 400)
-        _continue(content, entry, match.end() + 1, stop)
+        stop = labels[i + 1].line[0] if i + 1 < len(labels) else min(end, label.line[1] + 400)
+        _continue(content, entry, label.line[1] + 1, stop)
         found.append(entry)
         if run_in:
             tail = re.compile(r"[^\n]{0,40}").match(content, run_in.end())
             if tail:
                 found.append(Entry("from" if "R" in run_in[0].upper() else "date", run_in.span(), [trim(content, *tail.span())]))
     return tuple(_columns(content, found, end))
+
+
+class _Label(NamedTuple):
+    """A label as found: its field, the [start, end) of its line, of itself, and of what stands behind it."""
+
+    field: str
+    line: tuple[int, int]
+    at: tuple[int, int]
+    value: tuple[int, int]
+    bent: str | None = None
+
+
+def _found(content: str, start: int, end: int) -> list[_Label]:
+    """The labels of a head in order: those that stand by themselves, then those that these and their values bear out."""
+    matches = []
+    for match in _LABELLED.finditer(content, start, end):
+        label = match["label"]
+        if not match["sign"].strip() and not label.isupper() and not label[0].isupper():
+            continue
+        known = label_of(label) if len(label) < 24 else None
+        if known and _stands(match, known.term):
+            matches.append((match, known))
+    taken = {match.start("label") for match, _ in matches}
+    bare = (m for m in _BARE.finditer(content, start, min(end, start + 1500)) if _typed(m, taken))
+    matches += [(match, known) for match in bare if (known := label_of(match["label"]))]
+    found = [
+        _Label(
+            known.term, match.span(), match.span("label"), _value(match, known.term),
+            bent_labels.because(match["label"], _spellings()[known.spelling]) if known.slips else None,
+        )
+        for match, known in matches
+    ]  # fmt: skip
+    found.sort(key=lambda label: label.at)
+    lines = {label.line[0] for label in found}
+    left = (line for line in bent_labels.beginnings(content, start, end) if content.rfind("\n", 0, line.start) + 1 not in lines)
+    for bent in bent_labels.read(content, left, _known(), [(label.at[0], label.field) for label in found], fits):
+        first, last = bent.line.start, bent.line.end
+        line = (content.rfind("\n", 0, first) + 1, max(last, bent.line.value[1]))
+        found.append(_Label(bent.field, line, (first, last), bent.line.value, bent.because))
+    return sorted(found, key=lambda label: label.at)
+
+
+def _value(match: re.Match[str], field: str) -> tuple[int, int]:
+    """The [start, end) behind a label; a title's without the letters that its colon was read as."""
+    first, last = match.span("value")
+    return (
+        bent_labels.behind_sign(match.string, first, last) if field == "subject" and not match["sign"].strip() else first,
+        last,
+    )
+
+
+@cache
+def _known() -> bent_labels.Labels:
+    """The labels that are looked for where they are bent: of the fields that make a head."""
+    table = vocabulary.load("released")["labels"]
+    return bent_labels.Labels({field: table[field] for field in HEADED})
+
+
+HEADED = ("to", "from", "via", "attention", "info", "date", "subject", "references")
+
+
+def fits(field: str, value: str) -> bool | None:
+    """Whether words are what a label asks for, words of offices mended before they are looked at."""
+    return bent_labels.fits(field, value, lambda words: is_office(mended(words)[0]))
 
 
 def _typed(match: re.Match[str], taken: set[int]) -> bool:

@@ -141,7 +141,7 @@ def parties(content: str, entry: Entry, rule: str) -> Iterator[Party]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    because = "the value that stands in this label's place in the column" if entry.moved else None
+    because = "the value that stands in this label's place in the column" if entry.moved else entry.bent
     for group in groups:
         if found := party(content, group, rule, because):
             yield found
@@ -167,7 +167,8 @@ def record_party(content: str, entry: Entry, rule: str) -> Party | None:
         words = content[start:end]
         if len(words) < 24 and (match := _RECORD.search(words)):
             name = "the Record" if "F" not in match[0].upper()[:1] else "File"
-            return Party(start=start + match.start(), end=start + match.end(), quote=match[0], name=name, rule=rule)
+            first, last = start + match.start(), start + match.end()
+            return Party(start=first, end=last, quote=match[0], name=name, because=entry.bent, rule=rule)
     return None
 
 
@@ -185,7 +186,7 @@ def text_value(content: str, entry: Entry, rule: str, most: int = 2) -> Value | 
     words = " ".join(content[start:end].split())
     if len(_LETTER.findall(words)) * 20 < len(words) * 9 or not _WORD.search(words) or _TICKED.match(words):
         return None
-    return Value(start=start, end=end, quote=content[start:end], value=words, rule=rule)
+    return Value(start=start, end=end, quote=content[start:end], value=words, because=entry.bent, rule=rule)
 
 
 _OFFICE_LINE = re.compile(

@@ -11,10 +11,11 @@ LONGEST = 28
 
 
 class Known(NamedTuple):
-    """A word of the list, and how many letters of the page's word differ from it."""
+    """A word of the list, how many letters of the page's word differ from it, and the spelling (letters alone) that was meant."""
 
     term: str
     slips: int
+    spelling: str = ""
 
 
 def plain(words: str) -> str:
@@ -39,7 +40,7 @@ class WordList:
                 most = 1 if len(spelling) < 8 else 2
                 between = (spelling[2:5],) if most > 1 else ()
                 for piece in ("<" + spelling[:2], ">" + spelling[-2:], *between):
-                    self._near.setdefault(piece, []).append((spelling, most, _letters_of(spelling)))
+                    self._near.setdefault(piece, []).append((spelling, most, letters_of(spelling)))
 
     def find(self, words: str) -> Known | None:
         """The term that the words are, or nearly are; None where none is near enough."""
@@ -47,7 +48,7 @@ class WordList:
             return None
         key = plain(words)
         if key in self.exact:
-            return Known(self.exact[key], 0)
+            return Known(self.exact[key], 0, key)
         if len(key) < self._least or len(key) > LONGEST:
             return None
         return self._nearest(key)
@@ -57,7 +58,7 @@ class WordList:
         for spelling, most in self._alike(key):
             slips = distance(key, spelling, most)
             if slips <= most and (best is None or (slips, self.exact[spelling]) < (best.slips, best.term)):
-                best = Known(self.exact[spelling], slips)
+                best = Known(self.exact[spelling], slips, spelling)
         return best
 
     def _alike(self, key: str) -> set[tuple[str, int]]:
@@ -69,11 +70,11 @@ class WordList:
         ]
         if not shared:
             return set()
-        letters = _letters_of(key)
+        letters = letters_of(key)
         return {(spelling, most) for spelling, most, its in shared if (letters ^ its).bit_count() <= 2 * most}
 
 
-def _letters_of(word: str) -> int:
+def letters_of(word: str) -> int:
     """A word's letters as a set, a bit for each; a letter's second time has a bit of its own, and its third.
 
     Letters that share a bit make it less sharp, never wrong.

@@ -13,6 +13,8 @@ _LINE = re.compile(
     r"[^\w\n]{2,}|\(?When|ROUTINE|PRIORITY|STAFF|CITE|FRP|RETURN))",
     re.M,
 )
+_SLUG_BEHIND = re.compile(r"^[^\w\n]{0,8}(?P<words>(?:[A-Z0-9$€£][ .·•_-]{0,3}){5,14}[A-Z])(?=/ ?[A-Z]{5,9}\b)", re.M)
+"""``S EC RE T/RYBAT``: an indicator behind the term."""
 _FIRST = re.compile(r"^[^\w\n]{0,6}(?P<words>[A-Z$](?:[ -]?[A-Z$01]){4,12})[ ]{1,3}(?=\d{6,7}[ZT27]?\b)", re.M)
 _TERMS = WordList(
     {
@@ -49,7 +51,7 @@ _LAST = re.compile(
 
 def classification(content: str, start: int, end: int) -> tuple[Value, ...]:
     """``S E C R E T 281227Z``, ``S-E-C-R-E-T``, ``SECREI``: the first line that says it."""
-    for pattern in (_FIRST, _LINE, _LAST):
+    for pattern in (_FIRST, _LINE, _LAST, _SLUG_BEHIND):
         for match in pattern.finditer(content, start, end):
             words = match["words"].rstrip(" .-_")
             found = _TERMS.find(words)
