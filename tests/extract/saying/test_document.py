@@ -113,3 +113,11 @@ def test_hostile_text_costs_no_more_than_its_length(piece: str, times: int) -> N
 @pytest.mark.parametrize("text", ["Velk knows our form of thought well.", "The guns are directed toward the harbour of Lida."])
 def test_a_noun_says_nothing_and_an_aim_orders_nobody(text: str) -> None:
     assert read(text, [passage(text, 0, len(text))], Setting("Kostrov", "Zaytsev")).statements == []
+
+
+def test_a_fate_told_in_the_sentence_of_the_request_ends_it() -> None:
+    text = "Brenn said that Rastok had demanded the closing of the strait and that the demand had been rejected."
+    found = found_in(text)
+    (request,) = found.requests
+    assert text[request.start : request.end].endswith("Rastok had demanded the closing of the strait")
+    assert [fate.kind for fate in request.fates] == ["refused"]

@@ -34,7 +34,7 @@ THING_ENDINGS = (
         "age",
         "ages",
     ),
-    *("able", "ible", "ous", "ive", "ful", "al", "ic", "ward", "wards"),
+    *("able", "ible", "ous", "ive", "ful", "al", "ic", "ward", "wards", "ate"),
 )
 """Endings of words that name no person, where a text in capitals does not tell names from words."""
 NEVER = ("ed", "ly")
@@ -54,7 +54,9 @@ def people() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """Words, folded, for bodies that speak through people, and papers that speak for them."""
     organizations = load("names-organizations")
-    words = {word.lower() for word in (*organizations["governments"].split(), *organizations["heads"].split())}
+    words = {word.lower() for key in ("acronyms", "governments", "heads", "posts") for word in organizations[key].split()} - {
+        "who"
+    }
     return frozenset(words | {word + "s" for word in words}) - listed("no_speakers") | listed("body") | listed("papers")
 
 
@@ -66,15 +68,17 @@ def able(words: Sequence[Word], party: Party, telegraphic: bool) -> bool:
     if head is None:
         return False
     word, low = words[head].word, words[head].low
-    before = {words[i].low for i in range(party.first, head)}
-    if low in people() or low in bodies() or low.endswith(ROLE_ENDINGS) or before & people() - listed("adjectives"):
+    before = [words[i].low for i in range(party.first, head)]
+    if low in people() or low in bodies() or low.endswith(ROLE_ENDINGS):
+        return True
+    if any(one in people() and one not in listed("adjectives") for one in before):
         return True
     capitals = word.isupper() and len(word) > 1
     if low in usual() or low.endswith(NEVER):
         return word[0].isupper() and not capitals and bool(before)
     if capitals or telegraphic:
         return not low.endswith(THING_ENDINGS) or len(low) < SHORT
-    return word[0].isupper() or low.endswith(("er", "ers", "or", "ors"))
+    return word[0].isupper() or not low.endswith(THING_ENDINGS)
 
 
 def _head(words: Sequence[Word], party: Party) -> int | None:

@@ -10,8 +10,11 @@ from chancery.extract.saying.parties import Party
 
 @dataclass(slots=True)
 class Clause:
-    """A cue with its subject and object, words [first, last). ``how``: ``active``, ``passive``, ``elided`` (no subject),
-    ``shared`` (the subject of the verb before it), ``inverted`` (``said Rastok``), ``asked`` (``Asked about the mines, …``)."""
+    """A cue with its subject and object, words [first, last).
+
+    ``how``: ``active``, ``passive``, ``elided`` (no subject), ``signed`` (``ACTION REQUESTED:``), ``shared`` (the subject of the
+    verb before it), ``inverted`` (``said Rastok``), ``asked`` (``Asked about the mines, …``).
+    """
 
     cue: Cue
     kind: str

@@ -81,7 +81,7 @@ def cues_in(words: Sequence[Word], first: int, last: int) -> list[Cue]:
     while at < last:
         for turn in table.get(words[at].low, ()):
             size = len(turn.words)
-            if at + size <= last and all(words[at + i].low == turn.words[i] for i in range(1, size)):
+            if size == 1 or (at + size <= last and all(words[at + i].low == turn.words[i] for i in range(1, size))):
                 found.append(Cue(turn.kind, turn.lemma, at, at + size, turn.base, turn.going))
                 at += size - 1
                 break

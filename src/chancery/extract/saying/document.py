@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from chancery.extract.saying import speakers, turns, wishes
+from chancery.extract.saying.able import able
 from chancery.extract.saying.clause import Clause
+from chancery.extract.saying.forms import is_past
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.look import Passage, begins_with_a_name, may_say, passage, says
 from chancery.extract.saying.parties import Party, party_at_head
@@ -50,7 +52,8 @@ class Reader:
 
     def _met(self, words: Sequence[Word], head: Party | None) -> None:
         """Somebody whom a sentence begins with may be meant by *he* in the next."""
-        if head is not None and head.person == "named" and words[head.first].word[0].isupper():
+        named = head is not None and head.person == "named" and words[head.first].word[0].isupper()
+        if head is not None and named and able(words, head, self.setting.telegraphic):
             known = words[head.first].low not in listed("determiner")
             self.company.meet(self.company.resolve(head)[0] if known else "", head.body)
 
@@ -68,6 +71,7 @@ class Reader:
         clauses = clauses_of(words, first, last, self.setting.telegraphic)
         made: list[tuple[Clause, int]] = []
         shared = head = party_at_head(words, first, last)
+        active = False
         for clause in clauses:
             if clause.kind == "ask" or wishes.is_wish(words, clause, self.setting):
                 self._ask(words, clause, clauses, shared, first, last)
@@ -76,8 +80,8 @@ class Reader:
                 if number is not None:
                     made.append((clause, number))
             if clause.subject is not None and clause.how != "passive":
-                shared = clause.subject
-            elif clause.how == "passive" and clause.hearer is not None:
+                shared, active = clause.subject, True
+            elif clause.how == "passive" and clause.hearer is not None and not active:
                 shared = clause.hearer
         turns.read(self, words, first, last, made, lows)
         self._met(words, head)
@@ -139,7 +143,9 @@ class Reader:
             and turns.is_present(words, clause)
         ):
             return self.setting.signatory, "likely" if self.setting.signatory else "open", "in the passive: who signs"
-        if clause.how == "elided":
+        if clause.how == "elided" and self.setting.telegraphic and self.company.last and is_past(words, clause.cue):
+            return self.company.last, "likely", "without a subject: the one who spoke last goes on"
+        if clause.how in ("elided", "signed"):
             return self.setting.signatory, "likely" if self.setting.signatory else "open", "without a subject: who signs"
         party = shared if clause.how == "shared" else clause.subject
         if party is None:
@@ -170,7 +176,7 @@ class Reader:
             if kind in ("promise", "decision"):
                 return "decision" if turns.is_decided(words, clause) else ""
             if kind in ("report", "order"):
-                return kind if clause.subject is not None or kind == "order" or cue.lemma == "tell" else ""
+                return kind if clause.subject is not None or kind == "order" or turns.is_told(words, clause) else ""
             if kind == "opinion" or kind == "intention":
                 return ""
             return kind if clause.subject is not None else ""
@@ -179,7 +185,7 @@ class Reader:
             if at < clause.last and words[at].low == "to":
                 return "order"
         if kind == "report" and turns.would_do(words, clause, speaker, self):
-            return "promise"
+            return "intention" if cue.lemma in listed("publicly") else "promise"
         return kind
 
     # A request

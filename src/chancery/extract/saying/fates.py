@@ -13,6 +13,15 @@ REPLIES = re.compile(
     r"\b(?:repl(?:y|ied|ies)|answer(?:ed|s)?|said|told|respond(?:ed|s)?|explain(?:ed|s)?|inform(?:ed|s)?|stated|indicated)\b",
     re.I,
 )
+_REPLIES_TO = re.compile(r"(?:repl|answer|respond)", re.I)
+CLOSE = 300
+"""Letters between a question and what answers it, where it is not said who was asked."""
+_OWN = re.compile(
+    r"[,;]?\s(?:and|but)\s(?P<fate>(?:that\s)?(?:the|his|her|their|this|its)\s(?:demand|request|proposal|appeal)s?\s(?:had\sbeen|has\sbeen|was|were)"
+    r"\s(?:(?P<no>rejected|refused|denied|declined|turned\sdown)|granted|approved|accepted|agreed\sto|met)\b)",
+    re.I,
+)
+"""What is said of a request in the sentence that tells of it: ``and that the demand had been rejected``."""
 NEAR = 3
 """Requests that a reply may be to, the last ones, of those that have none."""
 
@@ -21,6 +30,11 @@ def settle(text: str, found: Found, setting: Setting) -> None:
     """Give every request what came of it, in the order of the text."""
     events: list[Asked | Said] = sorted([*found.requests, *found.statements], key=lambda one: (one.start, -one.end))
     waiting: list[Asked] = []
+    for one in found.requests:
+        own = _OWN.search(text, one.about[0], one.end)
+        if own:
+            one.fates.append(Fate("refused" if own["no"] else "granted", *own.span("fate")))
+            one.end, one.about = own.start(), (one.about[0], own.start())
     for event in events:
         if isinstance(event, Asked):
             waiting.append(event)
@@ -28,14 +42,16 @@ def settle(text: str, found: Found, setting: Setting) -> None:
         fate = _fate(text, event)
         if fate is None:
             continue
-        asked = _whose(text, event, waiting, setting)
+        asked = _whose(text, event, fate, waiting, setting)
         if asked is not None and event.start >= asked.end:
             asked.fates.append(Fate(fate, event.start, event.end))
 
 
-def _whose(text: str, said: Said, waiting: Sequence[Asked], setting: Setting) -> Asked | None:
+def _whose(text: str, said: Said, fate: str, waiting: Sequence[Asked], setting: Setting) -> Asked | None:
     """The request that a statement answers: the last to its speaker that has no answer; of two, the one that it names."""
     fit = [asked for asked in waiting[-8:] if _answers(said, asked, setting)]
+    if fate == "answered":
+        fit = [asked for asked in fit if _to_it(text, said, asked)]
     open_ = [asked for asked in fit if not asked.fates][-NEAR:]
     words = text[said.start : said.end].lower()
     if len(open_) >= 2 and "first" in words:
@@ -47,6 +63,14 @@ def _whose(text: str, said: Said, waiting: Sequence[Asked], setting: Setting) ->
     # A refusal can be taken back, a promise kept: a later word to the same changes how it ended.
     later = [asked for asked in fit if asked.fates and asked.fates[-1].kind in ("refused", "deferred", "promised")]
     return later[-1] if later and _fate(text, said) in ("granted", "refused") else None
+
+
+def _to_it(text: str, said: Said, asked: Asked) -> bool:
+    """Whether what is merely said is said to a request: by whom it was asked, of a question, or with a verb that replies."""
+    if asked.to and asked.to != OPEN:
+        return True
+    replies = bool(said.verb and _REPLIES_TO.match(text[said.verb[0] : said.verb[1]]))
+    return said.start - asked.end < CLOSE and (asked.question or replies)
 
 
 def _answers(said: Said, asked: Asked, setting: Setting) -> bool:

@@ -86,17 +86,18 @@ def _laid(sheet: Sheet) -> tuple[list[Passage], list[tuple[int, int]]]:
     if blocks is sheet.blocks:
         return passages, between
     spans: list[tuple[int, int]] = []
-    between, only_furniture = [], False
+    between, page_ended = [], False
     for block in sheet.blocks:
+        if block.kind == "page-furniture":
+            page_ended = True
+            continue
         if block.kind == "paragraph" and block.voice == "document":
             inner = [match.span() for match in _PARAGRAPH.finditer(sheet.content, block.start, block.end)]
-            if inner and spans and only_furniture and _goes_on(sheet.content, spans[-1], inner[0]):
+            if page_ended and inner and spans and _goes_on(sheet.content, spans[-1], inner[0]):
                 between.append((spans[-1][1], inner[0][0]))
                 inner[0] = (spans.pop()[0], inner[0][1])
             spans += inner
-            only_furniture = bool(inner) or only_furniture
-        elif block.kind != "page-furniture":
-            only_furniture = False
+        page_ended = False
     passages = [passage(sheet.content, *span) for span in spans]
     sheet.kept["paragraphs"] = sheet.blocks, passages, between
     return passages, between

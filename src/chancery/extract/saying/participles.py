@@ -18,7 +18,7 @@ def participle(words: Sequence[Word], cue: Cue, first: int, last: int) -> Clause
     Who asks is the paper right before it or whose paper it is (``by``), else the subject at the head of the sentence.
     """
     before = words[cue.first - 1] if cue.first > first else None
-    if before is None or before.low in listed("no_participle") or before.low in listed("determiner"):
+    if before is None or cue.lemma == "suggest" or before.low in listed("no_participle") or before.low in listed("determiner"):
         return None
     who = _whose_paper(words, cue.first, first) or _head(words, cue.first, first)
     if who is None:
@@ -27,7 +27,10 @@ def participle(words: Sequence[Word], cue: Cue, first: int, last: int) -> Clause
     if hearer is not None and not able(words, hearer, hearer.name.isupper()):
         hearer = None
     content = hearer.last if hearer is not None else cue.last
-    return Clause(cue, cue.kind, who, hearer, "active", cue.first, last, min(content, last - 1))
+    begin = cue.first
+    if who.last < cue.first and words[who.first - 1].low == "by":
+        begin = max(first, who.first - 2)  # ``one by Valdoria``
+    return Clause(cue, cue.kind, who, hearer, "active", begin, last, min(content, last - 1))
 
 
 def _whose_paper(words: Sequence[Word], at: int, first: int) -> Party | None:

@@ -68,6 +68,8 @@ def party_before(words: Sequence[Word], verb: int, low: int) -> Party | None:
 
 def party_at_head(words: Sequence[Word], first: int, last: int) -> Party | None:
     """Who a sentence begins with: ``Brenn came at nine and complained``; None where it begins with something else."""
+    while first < last - 1 and (not words[first].word[0].isalpha() or (between(words[first]) and not pronoun(words[first]))):
+        first += 1  # the number of a paragraph, an adverb
     person = pronoun(words[first])
     if person:
         return Party(first, first + 1, words[first].word, person)

@@ -28,9 +28,22 @@ def is_opinion_heading(words: Sequence[Word], first: int, last: int) -> bool:
 def is_decided(words: Sequence[Word], clause: Clause) -> bool:
     """``It was agreed that …``; ``The landing is permitted``, in what is sent out."""
     subject = clause.hearer
+    if clause.cue.lemma != "agree" and clause.cue.kind != "decision":
+        return False
     if subject is not None and subject.name.lower() == "it":
         return True
     return words[clause.cue.first - 1].low in ("is", "are") and clause.cue.kind == "decision"
+
+
+def is_told(words: Sequence[Word], clause: Clause) -> bool:
+    """``Ostry was informed that …``, ``the pact is said to be near``: it is told, and not by whom."""
+    behind = words[clause.content].low if clause.content < clause.last else ""
+    lemma = clause.cue.lemma
+    return (
+        lemma == "tell"
+        or (lemma in listed("told") and behind in ("that", "of"))
+        or (lemma in listed("said_to") and behind == "to")
+    )
 
 
 def is_present(words: Sequence[Word], clause: Clause) -> bool:
@@ -221,6 +234,8 @@ def _is_polite(words: Sequence[Word], first: int, last: int) -> bool:
 def _is_imperative(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether the word at the head is no noun: what follows is no verb's ending of a finite clause of its own."""
     behind = words[first + 1].low if first + 1 < last else ""
+    if any(words[at].word == ":" for at in range(first + 1, min(last, first + 3))):
+        return False  # ``CABLE ADDRESS:``
     return behind not in ("of", "from", "by", "is", "was", "were", "has", "had", "are", ".", ",", "that") or words[first].low in (
         "advise",
         "inform",
@@ -230,11 +245,12 @@ def _is_imperative(words: Sequence[Word], first: int, last: int) -> bool:
 def _should(reader: Reader, words: Sequence[Word], first: int, last: int, made: Sequence[tuple[Clause, int]]) -> None:
     """``You should …``, ``EMBASSY SHOULD NOT …`` to the embassy; ``NEW YORK WILL …`` in leads; ``We will send …``."""
     setting = reader.setting
-    for at in range(first + 1, min(last - 1, first + 6)):
-        if words[at].low not in listed("bids"):
-            continue
+    for at in _bids(words, first, last):
         who = party_before(words, at, first)
-        if who is None or who.first > first + 1 or any(outer.first <= who.first < outer.last for outer, _ in made):
+        begins = who is not None and (who.first <= first + 1 or words[who.first - 1].word == ",")
+        if who is None or not begins or any(outer.first <= who.first < outer.last for outer, _ in made):
+            return
+        if any(asked.start <= words[who.first].start < asked.end for asked in reader.found.requests[-2:]):
             return
         kind, hearer = _bidden(words, at, who, setting)
         if kind == "ask":
@@ -247,14 +263,20 @@ def _should(reader: Reader, words: Sequence[Word], first: int, last: int, made: 
             because = BY_FORM if kind == "order" else "a deed of one's own to come"
             _add(reader, kind, setting.signatory, hearer, words, who.first, last, because)
         return
-    if (
-        words[first].low == "will"
-        and first + 1 < last
-        and words[first + 1].low != "be"
-        and setting.telegraphic
-        and setting.signatory
-    ):
+    own = words[first].low == "will" and first + 1 < last and words[first + 1].low != "be"
+    if own and setting.telegraphic and setting.signatory:
         _add(reader, "promise", setting.signatory, "", words, first, last, "a deed of one's own to come, without a subject")
+
+
+def _bids(words: Sequence[Word], first: int, last: int) -> list[int]:
+    """The first word that bids, near the head of the sentence or behind a comma."""
+    near = first + 6
+    for at in range(first + 1, last - 1):
+        if words[at].word == ",":
+            near = at + 6
+        if words[at].low in listed("bids"):
+            return [at] if at < near else []
+    return []
 
 
 def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tuple[str, str]:
@@ -277,7 +299,7 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
         return ("order", setting.addressee if theirs else "") if bids else ("", "")
     if modal in ("will", "shall") and who.person == "first":
         return "promise", ""
-    own = modal == "will" and who.person == "named" and _is(who.name, setting.signatory)
+    own = modal == "will" and who.person == "named" and (_is(who.name, setting.signatory) or _is_own(who, setting))
     return ("intention", "") if own else ("", "")
 
 
@@ -295,7 +317,14 @@ def _is_theirs(who: Party, setting: Setting) -> bool:
     if _is(who.name, setting.addressee):
         return True
     office = who.body and any(word in listed("own_office") for word in who.name.lower().split())
-    return office and setting.telegraphic and bool(setting.addressee) and not _is(who.name, setting.signatory)
+    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
+    return office and setting.telegraphic and bool(setting.addressee) and not home and not _is(who.name, setting.signatory)
+
+
+def _is_own(who: Party, setting: Setting) -> bool:
+    """``EMBASSY WILL ATTEMPT``, in what is sent home."""
+    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
+    return home and setting.telegraphic and any(word in listed("own_office") for word in who.name.lower().split())
 
 
 def _is(name: str, other: str) -> bool:

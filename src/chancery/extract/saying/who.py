@@ -76,7 +76,8 @@ class Company:
             again = next((one for one in known if one.lower() == name.lower()), None)
             if again is not None:
                 return again
-            same = [one for one in known if one.split()[-1] == name.split()[-1] and len(one) > len(name)]
+            last = name.split()[-1]
+            same = [one for one in known if one.split()[-1] == last and len(one) > len(name) and " and " not in one.lower()]
             if len(same) == 1 and len(name.split()) == 1:
                 return same[0]
         return name

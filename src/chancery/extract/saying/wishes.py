@@ -83,7 +83,7 @@ def _owner(words: Sequence[Word], at: int, first: int, telegraphic: bool) -> tup
     party = party_before(words, at, first)
     if party is None or party.person != "named" or party.last != at:
         return at, None
-    owns = before.low.endswith(("'s", "’s", "s'", "ian", "ish", "ese", "can")) or before.low in listed("governs")
+    owns = before.low.endswith(("'s", "’s", "s", "ian", "ish", "ese", "can")) or before.low in listed("governs")
     return (party.first, party) if owns else (at, None)
 
 

@@ -40,7 +40,12 @@ def words_of(text: str, start: int, end: int, left_out: Sequence[tuple[int, int]
         found = [made(Word, (word := match[0], _straight(word), *match.span())) for match in _WORD.finditer(text, start, end)]
     else:
         found = [made(Word, (word := match[0], word.lower(), *match.span())) for match in _WORD.finditer(text, start, end)]
-    return _without(found, left_out) if left_out else found
+    return _without(found, left_out) if _any_in(left_out, start, end) else found
+
+
+def _any_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(spans, (end,)) - 1
+    return at >= 0 and spans[at][1] > start
 
 
 def _straight(word: str) -> str:
@@ -118,6 +123,8 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         return True
     if at + 1 < len(words) and words[at + 1].start == words[at].end and words[at + 1].word not in ('"', "”", ")", "]"):
         return True  # 3.5, U.N.
+    if before.low in listed("short_month"):
+        return at + 1 < len(words) and words[at + 1].word[0].isdigit()  # Feb. 28
     return before.low in listed("abbreviation") or (
         len(before.word) == 1 and before.word.isalpha() and before.word.isupper() and before.low != "i"
     )
