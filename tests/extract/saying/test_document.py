@@ -121,3 +121,10 @@ def test_a_fate_told_in_the_sentence_of_the_request_ends_it() -> None:
     (request,) = found.requests
     assert text[request.start : request.end].endswith("Rastok had demanded the closing of the strait")
     assert [fate.kind for fate in request.fates] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    "form", ["PORT SERRAT: 12\nLIDA: 3\nVISAS: 40", "Country and post: Valdoria\nLength of course: two years"]
+)
+def test_a_form_with_labels_is_no_talk(form: str) -> None:
+    assert found_in(form).statements == []

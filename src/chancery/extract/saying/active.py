@@ -88,14 +88,17 @@ def _may_be_said_by(words: Sequence[Word], cue: Cue, subject: Party, content: in
     if visits and not _calls_on(words, cue, subject, last):
         return False
     if subject.person != "named" or subject.first >= subject.last:
-        return not (cue.kind == "ask" and subject.person == "other")
+        return not (cue.kind == "ask" and subject.person == "other" and subject.name.lower() != "it")
     if words[subject.last - 1].low.endswith(("'s", "’s")):
         return False  # ``THE GUILD'S PROPOSED TARIFF``
     if cue.base and (cue.kind == "ask" or cue.lemma in listed("nouns_too")) and not agrees(words, cue, subject):
         return False
     if able(words, subject, telegraphic):
         return True
-    return cue.kind in ("report", "opinion") and content < last and words[content].low in ("that", "quote", '"', "“", ":")
+    leads = words[content].low if content < last else ""
+    if cue.kind == "ask" and not telegraphic:
+        return content > cue.last or leads in ("for", "that", "to", "whether", "if")  # a thing is seldom said to ask
+    return cue.kind in ("report", "opinion") and leads in ("that", "quote", '"', "“", ":")
 
 
 def _calls_on(words: Sequence[Word], cue: Cue, subject: Party, last: int) -> bool:

@@ -210,7 +210,7 @@ class Reader:
             to = self.company.resolve(clause.hearer, [by])[0]
         else:
             to = turns.whom_it_is_asked(words, clause)
-        if not to and by == setting.signatory:
+        if not to and (by == setting.signatory or (clause.subject is not None and wishes.own(clause.subject, setting))):
             to = setting.addressee
         elif not to and by != OPEN and clause.how != "passive":
             mine = cue.lemma in ("ask", "inquire", "enquire") and not self.company.only_other(by) and not setting.telegraphic

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from chancery.extract.saying.able import people
 from chancery.extract.saying.listed import listed
+from chancery.extract.saying.parties import usual
 from chancery.extract.saying.said import Asked, Said
 from chancery.extract.saying.words import Word, sentences_of, words_of
 
@@ -23,7 +25,7 @@ def labelled(text: str, start: int, end: int) -> Iterator[tuple[str | None, int,
         return
     lines = list(re.finditer(r"[^\n]+", text[start:end]))
     spoken = [(line, label) for line in lines if (label := _LABEL.match(line[0])) and _speaks(label[1])]
-    if len(spoken) < 2 or len(spoken) < len(lines) / 3:
+    if len(spoken) < 2 or len(spoken) < len(lines) / 3 or not _take_turns(spoken):
         yield None, start, end
         return
     if spoken[0][0].start() > 0:
@@ -34,7 +36,18 @@ def labelled(text: str, start: int, end: int) -> Iterator[tuple[str | None, int,
 
 
 def _speaks(label: str) -> bool:
-    return label.lower() not in listed("not_speakers") and (label.isupper() or len(label.split()) <= 3)
+    last = label.split()[-1].lower()
+    names = last in people() or last not in usual()
+    return names and label.lower() not in listed("not_speakers") and (label.isupper() or len(label.split()) <= 3)
+
+
+def _take_turns(spoken: Sequence[tuple[re.Match[str], re.Match[str]]]) -> bool:
+    """Whether lines with labels are minutes, and no form or table: somebody speaks twice, or sentences are said."""
+    labels = [label[1] for _, label in spoken]
+    if len(set(labels)) < len(labels):
+        return True
+    said = [line[0][label.end() :].rstrip() for line, label in spoken]
+    return sum(len(one.split()) > 2 and one[-1] in '.?!"”' for one in said) > len(said) / 2
 
 
 def speak(reader: Reader, speaker: str, start: int, end: int) -> None:

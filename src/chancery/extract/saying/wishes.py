@@ -29,7 +29,7 @@ def is_wish(words: Sequence[Word], clause: Clause, setting: Setting) -> bool:
     behind = range(clause.content, min(clause.last - 1, clause.content + NEAR))
     if clause.cue.lemma == "would":
         return any(words[at].low in listed("wants") for at in behind[:2])
-    if clause.cue.lemma not in ("hope", "trust") or not _own(clause.subject, setting):
+    if clause.cue.lemma not in ("hope", "trust") or not own(clause.subject, setting):
         return False
     if behind and words[clause.content].low == "for":
         return True
@@ -45,7 +45,8 @@ def theirs(word: str, setting: Setting) -> bool:
     return word in to or (word in HOME and any(name in HOME for name in to))
 
 
-def _own(party: Party | None, setting: Setting) -> bool:
+def own(party: Party | None, setting: Setting) -> bool:
+    """Whether those who send the document are meant, by *we* or by the name of their office in a telegram."""
     if party is None or party.person in ("first", "plural"):
         return party is None or party.person == "first"
     lows = party.name.lower().split()
