@@ -91,6 +91,9 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, folder: Folder) -> None:
         self.connection, self.folder = connection, folder
+        self.named_alike: dict[int, int] = {}
+        """Records put by this store whose names, words and days stayed as they were, with the change since which they are:
+        most corrections change none, and who compares names across the archive may pass them over."""
 
     # Opening
 
@@ -220,6 +223,8 @@ class Store:
     def _put_record(self, entry: Entry) -> int:
         run = self.connection.execute
         old = run("SELECT seq FROM record WHERE id = ?", (entry.id,)).fetchone()
+        if old:
+            self._compare_names(old[0], entry)
         row = {name: _plain(value) for name, value in entry.row.items()}
         names = [*row, "change"]
         values = [*row.values(), self._next_change()]
@@ -245,6 +250,18 @@ class Store:
             many(f"INSERT INTO {table} VALUES ({TABLES[table]})", ((seq, *map(_plain, one)) for one in rows))
         many("INSERT OR IGNORE INTO spelling VALUES (?,?)", ((_plain(k), _plain(w)) for k, w in entry.spellings))
         return int(seq)
+
+    def _compare_names(self, seq: int, entry: Entry) -> None:
+        sql = (
+            "SELECT r.change, r.first, r.last, t.content, l.body FROM record r JOIN text t USING (seq) "
+            "LEFT JOIN layer l ON l.seq = r.seq AND l.name = 'names' WHERE r.seq = ?"
+        )
+        since, *before = self.one(sql, (seq,))
+        names = next((body for name, _, body in entry.layers if name == "names"), None)
+        if before == [entry.row["first"], entry.row["last"], entry.text, names]:
+            self.named_alike.setdefault(seq, since)
+        else:
+            self.named_alike.pop(seq, None)
 
     def _next_change(self) -> int:
         self.connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'change'")

@@ -38,7 +38,7 @@ def test_what_is_added_is_linked_and_no_more(tmp_path: Path, watched: Watched, m
     archive_of(tmp_path / "archive", {"more.txt": MEMO + "\nOne line more.\n"})
     with Store.writing(folder) as store:
         (seq,) = store.one("SELECT max(seq) FROM record")
-        assert watched.given == [None, Changes((seq,))]
+        assert watched.given == [None, Changes((seq,), since=store.change() - 1)]
         assert not linking.behind(store)
         newer = Watched(2)
         monkeypatch.setattr(linking, "LINKERS", (newer.linker,))

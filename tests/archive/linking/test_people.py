@@ -65,6 +65,29 @@ def test_names_added_one_by_one_are_those_of_a_fresh_run(tmp_path: Path) -> None
     assert (who(folder), queue(folder)) == before
 
 
+def test_a_record_put_again_with_the_same_names_is_compared_with_none_and_has_its_parts_in_the_head(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = archive(tmp_path / "a", RASTOK)
+    with monkeypatch.context() as watched:
+        watched.setattr(linking.people, "take", None)  # to compare would fail
+        add(folder, [record_of(1, RASTOK[1], sender="Otto Brenn", addressee="E. Rastok")])
+    rows = (
+        "SELECT seq, kind, name, home, form, mentions FROM bearer ORDER BY seq, name",
+        "SELECT * FROM bearer_role ORDER BY name",
+    )
+    with Store.reading(folder) as store:
+        before = [store.all(sql) for sql in rows]
+    assert [row[-1] for row in before[1]] == ["to", "from"]
+    add(folder, [record_of(1, ("1950-04-03", *RASTOK[1][1:]), sender="Otto Brenn")])
+    add(folder, [record_of(1, RASTOK[1], sender="Otto Brenn", addressee="E. Rastok")])
+    with Store.reading(folder) as store:
+        assert [store.all(sql) for sql in rows] == before
+    queued = who(folder), queue(folder)
+    anew(folder)
+    assert (who(folder), queue(folder)) == queued
+
+
 def test_a_word_of_a_person_outranks_the_rules_and_lasts(tmp_path: Path) -> None:
     folder = archive(tmp_path / "a", RASTOK)
     say(folder, "confirm", "Rastok", "Emil Rastok")

@@ -81,7 +81,7 @@ def _changes(store: Store, change: int, entry: int) -> Changes:
     undone = {one.undoes for one in said if one.undoes}
     for name in sorted(undone - {one.id for one in said}):
         said += [loads(line) for (line,) in store.all("SELECT line FROM judgement WHERE id = ?", (name,))]
-    return Changes(tuple(seq for (seq,) in seqs), tuple(name for (name,) in gone), tuple(said))
+    return Changes(tuple(seq for (seq,) in seqs), tuple(name for (name,) in gone), tuple(said), change)
 
 
 __all__ = ["LINKERS", "Changes", "Linker", "anew", "behind", "catch_up"]

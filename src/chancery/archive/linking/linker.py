@@ -17,6 +17,8 @@ class Changes:
     gone: tuple[str, ...] = ()
     entries: tuple[Judgement, ...] = ()
     """Confirmations and refusals, and undoings of them, those no longer in force too."""
+    since: int = 0
+    """The change of the database that the linker had come to."""
 
 
 @dataclass(frozen=True, slots=True)

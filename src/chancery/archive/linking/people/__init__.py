@@ -9,7 +9,7 @@ from chancery.archive.linking.people.listing import match, tell
 from chancery.archive.linking.people.naming import name
 from chancery.archive.linking.people.pairing import Names, number_of, pair
 from chancery.archive.linking.people.settling import said_pairs, settle
-from chancery.archive.linking.people.taking import Key, take
+from chancery.archive.linking.people.taking import Key, retake_roles, take
 from chancery.archive.linking.verdicts import verdicts
 from chancery.archive.store import Store
 
@@ -18,13 +18,17 @@ def changed(store: Store, changes: Changes) -> None:
     """Take in the records put and gone, and what people said of names."""
     homes: set[Key] = set()
     for seq in changes.seqs:
-        homes |= take(store, seq)
+        if store.named_alike.get(seq, changes.since + 1) <= changes.since:
+            retake_roles(store, seq)  # its names are what the linker has seen; whom it is from and to may be others
+        else:
+            homes |= take(store, seq)
     if changes.gone:
         counted = "(SELECT count(DISTINCT seq) FROM bearer b WHERE b.form = f.id)"
         sql = f"SELECT kind, form FROM authority_form f WHERE records <> {counted}"
         homes |= set(store.all(sql))
     said = [entry.new for entry in changes.entries if entry.target == "same" and isinstance(entry.new, dict)]
-    _work(store, homes, [(one["kind"], one[end]) for one in said for end in ("one", "other")])
+    if homes or said:
+        _work(store, homes, [(one["kind"], one[end]) for one in said for end in ("one", "other")])
 
 
 def anew(store: Store) -> None:

@@ -22,13 +22,10 @@ Key = tuple[str, str]
 def take(store: Store, seq: int) -> set[Key]:
     """Put a record's bearers in the place of those that it had. Returns kind and home of all that came or went."""
     touched = forget(store, seq)
-    body = store.all("SELECT body FROM layer WHERE seq = ? AND name = 'names'", (seq,))
-    if not body:
-        return touched
-    names = [_storable(name) for name in json.loads(unpacked(body[0][0])) if _counts(name)]
+    names = _names(store, seq)
     text = store.text(seq).content
     homes = _homes(names)
-    roles = store.all('SELECT role, name, start, "end" FROM party WHERE seq = ?', (seq,))
+    roles = _roles(store, seq)
     for name in _merged(names):
         key = (name["kind"], name["name"])
         home = homes.get(key, key[1])
@@ -38,6 +35,25 @@ def take(store: Store, seq: int) -> set[Key]:
             _put_offices(store, seq, key, text, name["mentions"])
         _put_roles(store, seq, key, name["mentions"], roles)
     return touched
+
+
+def retake_roles(store: Store, seq: int) -> None:
+    """Put the parts that a record's bearers have in its head in the place of those they had; all else of them stays."""
+    store.connection.execute("DELETE FROM bearer_role WHERE seq = ?", (seq,))
+    roles = _roles(store, seq)
+    for name in _merged(_names(store, seq)):
+        _put_roles(store, seq, (name["kind"], name["name"]), name["mentions"], roles)
+
+
+def _names(store: Store, seq: int) -> list[dict[str, Any]]:
+    """The names of a record that count."""
+    body = store.all("SELECT body FROM layer WHERE seq = ? AND name = 'names'", (seq,))
+    return [_storable(name) for name in json.loads(unpacked(body[0][0])) if _counts(name)] if body else []
+
+
+def _roles(store: Store, seq: int) -> list[tuple[Any, ...]]:
+    """Whom the head names: part, name, and where it stands."""
+    return store.all('SELECT role, name, start, "end" FROM party WHERE seq = ?', (seq,))
 
 
 def forget(store: Store, seq: int) -> set[Key]:
