@@ -57,6 +57,8 @@ SCREENS = (
     "/decisions?kind=order",
     "/evidence",
     "/trace?record=8abf2346f3ce50d2&start=816&end=886",
+    "/plan",
+    "/plan?record=212-213&record=231&record=1184&same=8abf2346f3ce50d2@1078-1092+06d6f5688c6647e2@366-388",
     "/told",
     "/told?who=zaytsev&day=1950-04-03",
     "/journal",

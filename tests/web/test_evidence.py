@@ -20,6 +20,7 @@ HOSTILE = NOTE + (
     "CIPHERED TELEGRAM\nStrictly secret\n\nFrom TARNOV\n\nNº 4411\n14 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n"
     "I ask for the <script>alert(1)</script> =cmd & 3 tons of rope by 2 May.\n\nKOSTROV\n"
 )
+HERE = "http://127.0.0.1"
 PAGES = (
     "/requests",
     "/requests?open=1",
@@ -33,6 +34,8 @@ PAGES = (
     "/told?who=vyshkovski",
     "/evidence",
     "/trace",
+    "/plan",
+    "/plan?record=4410&record=4502&record=4411",
 )
 
 
@@ -118,3 +121,48 @@ def test_a_clause_is_followed_from_its_row(browser: TestClient) -> None:
 def test_the_overview_counts_what_the_ledgers_have(browser: TestClient) -> None:
     page = browser.get("/evidence").text
     assert "2 requests" in page and 'href="/requests?open=1"' in page
+
+
+BY = REPLY.replace("The coal will be sent", "The <b>coal</b> will be sent by 1 May")
+AFTER = REPLY.replace("4502", "4503").replace("The coal will be sent", "The coal will be sent after 3 May")
+
+
+def test_the_plan_of_chosen_records_shows_what_can_t_all_be_true(archive_of: MakeArchive) -> None:
+    browser = TestClient(make(archive_of({"by.txt": BY, "after.txt": AFTER, "cable.txt": CABLE}), "in"), base_url=HERE)
+    page = browser.get("/plan?record=4502&record=4503&record=4410").text
+    assert page.count("the record is written</a>") == 3 and "names no event with a time" in page
+    assert page.count("&lt;b&gt;coal&lt;/b&gt; will be sent") > 1 and "<b>coal" not in page
+    assert "not after 1951-05-01" in page and "not before 1951-05-04" in page and "can’t all be true" not in page
+    one, other = (re.search(rf'value="([0-9a-f]+@[0-9-]+)"[^>]*>{words}', page) for words in ("The &lt;b", "The coal"))
+    assert one and other
+    page = browser.get(f"/plan?record=4502&record=4503&one={one[1]}&other={other[1]}").text
+    assert "These can’t all be true" in page and "taken as one event" in page
+    found = re.findall(r'href="(/records/[^"]+)">([^<]+)</a>”', page.partition('class="conflict"')[2].partition("</ul>")[0])
+    assert [words for _, words in found] == ["by 1 May", "after 3 May"]
+    for address, _ in found:
+        assert browser.get(unescape(address).partition("#")[0]).status_code == 200
+    (apart,) = re.findall(r'href="([^"]+)">not one', page)
+    assert "can’t all be true" not in browser.get(unescape(apart)).text
+    said = browser.get("/api/plan", params={"record": ["4502", "4503"], "same": f"{one[1]} {other[1]}"}).json()
+    assert len(said["conflicts"]) == 1 and said["taken_as_one"] == [[one[1], other[1]]]
+    lines = list(csv.DictReader(io.StringIO(browser.get("/plan.csv?record=4502&record=4503").text.removeprefix("\ufeff"))))
+    assert {line["event"] for line in lines} >= {"the record is written", "The coal will be sent"}
+
+
+def test_what_no_plan_can_be_made_of_is_said_and_the_rest_shown(browser: TestClient) -> None:
+    answer = browser.get("/plan?record=4410&record=nothing")
+    assert answer.status_code == 404 and "id or number nothing" in answer.text and "The plan of 1 record" in answer.text
+    answer = browser.get("/plan?record=4410&same=a+b")
+    assert answer.status_code == 404 and "the event a" in answer.text and "The plan of 1 record" in answer.text
+    for path in ("/api/plan", "/api/plan?same=a+b", "/api/plan?record=", "/api/plan?record=4410&same=a"):
+        assert browser.get(path).status_code == 400
+    assert browser.get("/api/plan?" + "&".join(f"record={n}" for n in range(41))).status_code == 400
+    for path in ("/api/plan?record=none", "/api/plan?record=4410&same=a+b", "/plan.csv?record=none"):
+        assert browser.get(path).status_code == 404
+
+
+def test_a_thread_and_results_lead_to_the_plan_of_their_records(browser: TestClient) -> None:
+    found = browser.get("/api/records").json()["records"]
+    for page in (browser.get("/search?q=").text, browser.get(f"/threads/{found[0]['id']}").text):
+        address = re.search(r'href="(/plan[^"]+)"', page)
+        assert address and browser.get(unescape(address[1])).status_code == 200

@@ -16,7 +16,7 @@ def left(event: Event, torn: bool = False) -> str:
         return event.first if event.first == event.last else f"{event.first} to {event.last}"
     if event.first or event.last:
         return f"not before {event.first}" if event.first else f"not after {event.last}"
-    return "what is said of it can’t all be true" if torn else "no day is said"
+    return "what is said of it can’t all be true" if torn else "no day follows"
 
 
 def torn(plan: Plan) -> frozenset[str]:

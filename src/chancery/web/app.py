@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchRecord
+from chancery.archive.evidence.planning import NoSuchEvent, PlanTooLarge
 from chancery.archive.evidence.told import NoSuchDay
 from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.reading import Archive
@@ -39,6 +40,7 @@ from chancery.web.pages import (
     network,
     original,
     people,
+    plan,
     queue,
     record,
     records,
@@ -104,6 +106,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/told.csv", told.as_csv),
     ("/trace", trace.page),
     ("/trace.csv", trace.as_csv),
+    ("/plan", plan.page),
+    ("/plan.csv", plan.as_csv),
 )
 REFUSED: dict[type[ChanceryError], int] = {
     NotFromHere: 403,
@@ -111,6 +115,8 @@ REFUSED: dict[type[ChanceryError], int] = {
     BadJudgement: 400,
     NoSuchDay: 400,
     NoSuchPassage: 404,
+    NoSuchEvent: 404,
+    PlanTooLarge: 400,
     ArchiveBusy: 503,
     ArchiveReadOnly: 503,
 }

@@ -24,7 +24,10 @@ class BadParameter(ChanceryError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter of the query part of an address. ``schema`` is JSON Schema: a string, integer or boolean."""
+    """One parameter of the query part of an address. ``schema`` is JSON Schema: a string, integer, boolean, or a list of strings.
+
+    A list is given as the parameter repeated, once for each.
+    """
 
     name: str
     schema: dict[str, Any]
@@ -38,18 +41,35 @@ class Parameter:
             if self.required:
                 raise BadParameter(f"The parameter {self.name} is missing.")
             return self.default
-        kind = self.schema["type"]
+        return self._one(self.schema, said)
+
+    def read_all(self, said: list[str]) -> Any:
+        """The list of what was said. Raises BadParameter."""
+        if not said:
+            return self.read(None)
+        least, most = self.schema.get("minItems", 0), self.schema["maxItems"]
+        if not least <= len(said) <= most:
+            raise BadParameter(f"The parameter {self.name} is given {len(said):,} times; it may be {most:,} times at most.")
+        return [self._one(self.schema["items"], one) for one in said]
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it may be given more than once."""
+        return bool(self.schema["type"] == "array")
+
+    def _one(self, schema: dict[str, Any], said: str) -> Any:
+        kind = schema["type"]
         if kind == "integer":
             return self._integer(said)
         if kind == "boolean":
             if said not in ("true", "false"):
                 raise BadParameter(f"The parameter {self.name} is true or false, not {said[:40]!r}.")
             return said == "true"
-        if len(said) > self.schema.get("maxLength", len(said)):
-            raise BadParameter(f"The parameter {self.name} has more than {self.schema['maxLength']:,} characters.")
-        if said not in self.schema.get("enum", (said,)):
-            raise BadParameter(f"The parameter {self.name} is one of {', '.join(self.schema['enum'])}.")
-        if not re.fullmatch(self.schema.get("pattern", ".*"), said, re.S):
+        if len(said) > schema.get("maxLength", len(said)):
+            raise BadParameter(f"The parameter {self.name} has more than {schema['maxLength']:,} characters.")
+        if said not in schema.get("enum", (said,)):
+            raise BadParameter(f"The parameter {self.name} is one of {', '.join(schema['enum'])}.")
+        if not re.fullmatch(schema.get("pattern", ".*"), said, re.S):
             raise BadParameter(f"The parameter {self.name} can't be {said[:40]!r}.")
         return said
 
@@ -61,7 +81,8 @@ class Parameter:
 
     def described(self) -> dict[str, Any]:
         """For OpenAPI."""
-        schema = self.schema if self.default is None else {**self.schema, "default": self.default}
+        default = list(self.default) if isinstance(self.default, tuple) else self.default
+        schema = self.schema if default is None else {**self.schema, "default": default}
         return {"name": self.name, "in": "query", "required": self.required, "description": self.about, "schema": schema}
 
 
@@ -75,9 +96,10 @@ def read(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
     for name in request.query_params:
         if name not in table:
             raise BadParameter(f"There is no parameter {name[:40]!r} here.")
-        if len(request.query_params.getlist(name)) > 1:
+        if len(request.query_params.getlist(name)) > 1 and not table[name].repeated:
             raise BadParameter(f"The parameter {name} is given twice.")
-    return {name: parameter.read(request.query_params.get(name)) for name, parameter in table.items()}
+    given = request.query_params
+    return {name: one.read_all(given.getlist(name)) if one.repeated else one.read(given.get(name)) for name, one in table.items()}
 
 
 PLAIN = r"^[^\u0000]*$"

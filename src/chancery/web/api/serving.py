@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from chancery import __version__
 from chancery.archive.errors import CursorOld, NoSuchRecord
+from chancery.archive.evidence.planning import NoSuchEvent, PlanTooLarge
 from chancery.archive.evidence.told import NoSuchDay
 from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.linking.registers import NoSuchRegister
@@ -64,6 +65,8 @@ STATUS: dict[type[ChanceryError], int] = {
     BadParameter: 400,
     QueryError: 400,
     NoSuchDay: 400,
+    PlanTooLarge: 400,
+    NoSuchEvent: 404,
     NoSuchPassage: 404,
     NoSuchRecord: 404,
     NoSuchRegister: 404,

@@ -19,6 +19,7 @@ from chancery.archive.finding.suggestions import Suggestion, suggestions
 from chancery.export.spreadsheet import harmless
 from chancery.search.language import QueryError, parse
 from chancery.web.asking import FACETS, Asking, asking, narrowed, of_value, parts_of, passage
+from chancery.web.pages.plan import of_rows
 from chancery.web.room import Room
 
 PER_PAGE = 20
@@ -73,6 +74,7 @@ def page(room: Room, request: Asked) -> Response:
         moved=asked.through is not None and asked.through != results.through,
         before=asked.link(offset=max(0, asked.offset - PER_PAGE), through=results.through) if asked.offset else None,
         after=_after(asked, results),
+        plan=of_rows([one.row for one in results.found]),
         last=min(asked.offset + PER_PAGE, results.total),
         most=MOST,
     )

@@ -14,6 +14,7 @@ from chancery.archive.linking.threads import Thread, thread
 from chancery.export.spreadsheet import harmless
 from chancery.link.citing.wanted import Wanted
 from chancery.web.asking import whole
+from chancery.web.pages.plan import of_rows
 from chancery.web.room import Room
 
 PER_PAGE = 100
@@ -28,7 +29,8 @@ def page(room: Room, request: Asked) -> Response:
     found: Thread = room.once(("thread", row.seq), lambda: thread(store, row.seq))
     places = {step.row.seq: at for at, step in enumerate(found.steps, 1) if step.row}
     places.update({copy.seq: at for at, step in enumerate(found.steps, 1) for copy in step.copies})
-    return room.render("thread.html", thread=found, places=places, record=row)
+    plan = of_rows([row, *(step.row for step in found.steps)])
+    return room.render("thread.html", thread=found, places=places, record=row, plan=plan)
 
 
 def missing(room: Room, request: Asked) -> Response:
