@@ -13,6 +13,7 @@ from chancery.export.tei.events import happenings
 from chancery.export.tei.features import features
 from chancery.export.tei.header import header
 from chancery.export.tei.read import is_ours, read
+from chancery.export.tei.requests import asked
 from chancery.model.record import Record
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -28,6 +29,7 @@ def write(record: Record) -> bytes:
         *body(record),
         '</body>\n</text>\n<standOff xml:space="preserve">\n',
         *features(as_json(record)),
+        *asked(record),
         *happenings(record.plan),
         "</standOff>\n</TEI>\n",
     ]

@@ -1,7 +1,7 @@
 """The text in ``body``: every character once, blocks one behind the other, marks within them as they nest.
 
 What does not nest (a mark over the end of a block, two marks that cross, a statement that a mark crosses) has an
-``anchor`` where it begins and one where it ends; its layer says the rest.
+``anchor`` where it begins and one where it ends; its layer says the rest. So have the words that ask and answer.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from chancery.export.tei.characters import FORBIDDEN, literal
 from chancery.export.tei.elements import ABOUT, attributes, block_opening, hands_of, opening, sign_of
+from chancery.export.tei.requests import places
 from chancery.export.tei.speech import SAID, Stretch, opened, speakers, woven
 from chancery.model.record import Record
 
@@ -99,6 +100,8 @@ def _marks(record: Record, ends: list[int], occupied: set[int]) -> list[Tag]:
     nested, loose = woven(nested, names, record.statements, ends)
     for number in loose:
         tags += _anchors(f"s{number}", record.statements[number].start, record.statements[number].end, len(record.text))
+    for identifier, start, end in places(record):
+        tags += _anchors(identifier, start, end, len(record.text))
     who = speakers(record)
     starts = sorted(occupied.union((tag.offset for tag in tags), (stretch.start for stretch in nested)))
     after = dict(zip(starts, [*starts[1:], len(record.text) + 1], strict=True))

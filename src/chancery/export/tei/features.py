@@ -11,8 +11,8 @@ from typing import Any
 
 from chancery.export.tei.characters import literal
 
-IDS = {"blocks": "b", "marks": "m", "statements": "s"}
-"""Layers whose readings have an element in the text, and what its xml:id begins with."""
+IDS = {"blocks": "b", "marks": "m", "statements": "s", "requests": "r"}
+"""Layers whose readings have an element or an anchor in the text, and what its xml:id begins with."""
 
 
 def features(plain: dict[str, Any]) -> Iterator[str]:

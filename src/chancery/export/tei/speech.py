@@ -29,13 +29,14 @@ class Stretch(NamedTuple):
 
 
 def speakers(record: Record) -> dict[str, str]:
-    """Everybody who speaks or is spoken to, each with the id of his entry in the header."""
-    names = (name for one in record.statements for name in (one.speaker, one.hearer))
+    """Everybody who speaks, asks, or is spoken to or asked, each with the id of his entry in the header."""
+    names = [name for one in record.statements for name in (one.speaker, one.hearer)]
+    names += [name for request in record.requests for name in (request.by, request.to)]
     return {name: f"who-{i}" for i, name in enumerate(dict.fromkeys(n for n in names if n and n != "?"), 1)}
 
 
 def participants(record: Record) -> str:
-    """``particDesc``: the speakers of the document, or nothing. Who is a person, and who an office or state, names tell."""
+    """``particDesc``: who speaks and asks in the document, or nothing. Who is a person, and who a body or state, names tell."""
     kinds = {name.casefold(): n.kind for n in record.names for name in (*n.variants, n.name)}
     lines = []
     for name, identifier in speakers(record).items():
