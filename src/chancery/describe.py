@@ -26,7 +26,7 @@ LAYERS = (
     ("description", "1"),
     ("dates", "1"),
     ("names", "1"),
-    ("evidence", "1"),
+    ("evidence", "2"),
 )
 """Version of the rules that make each layer: raised when a rule changes what it says."""
 

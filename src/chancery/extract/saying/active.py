@@ -33,11 +33,18 @@ def active_clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: i
     how = "active" if subject is not None else _without_subject(words, cue, low, first, last, telegraphic)
     if not how or (how == "elided" and not _tells_alone(words, cue, last)):
         return None  # an imperative, or a heading
+    if (
+        cue.kind == "ask"
+        and cue.lemma in ("would", "should", "will", "shall")
+        and telegraphic
+        and not _own_subject(words, subject)
+    ):
+        subject, how = None, "signed"  # ``IN VIEW OF FOREGOING WOULD APPRECIATE``
     begin = subject.first if subject is not None else cue.first
     opens = words[begin - 1].low if begin > first else ""
     if opens in listed("supposing"):
         return None  # ``if he decides``: nobody has yet
-    if cue.kind == "ask" and (opens in ("which", "whom") or (opens == "that" and not (first < low and begin - 1 - low <= NEAR))):
+    if cue.kind == "ask" and (opens in ("which", "whom") or (opens == "that" and not _leads_on(words, begin - 1, first, low))):
         return None  # ``the weapons which he had requested``: of a request it is only said that there was one
     if cue.lemma == "learn" and subject is not None:
         return _learned(words, cue, subject, last)
@@ -52,6 +59,16 @@ def active_clause(words: Sequence[Word], cue: Cue, low: int, first: int, last: i
         last = next((at for at in range(cue.last, last) if words[at].word == ","), last)
     content = hearer.last if hearer else cue.last
     return Clause(cue, _kind(words, cue, content, last), subject, hearer, how, begin, last, content)
+
+
+def _own_subject(words: Sequence[Word], subject: Party | None) -> bool:
+    """Whether somebody stands before ``WOULD APPRECIATE`` who can appreciate."""
+    return subject is not None and able(words, subject, True)
+
+
+def _leads_on(words: Sequence[Word], that: int, first: int, low: int) -> bool:
+    """Whether a *that* begins what is said, and does not point back: ``said that``, ``so that``."""
+    return (first < low and that - low <= NEAR) or (that > first and words[that - 1].low in ("so", "and", "but"))
 
 
 def _kind(words: Sequence[Word], cue: Cue, content: int, last: int) -> str:

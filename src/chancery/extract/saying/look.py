@@ -49,7 +49,7 @@ def telling() -> frozenset[str]:
 def _alone() -> frozenset[str]:
     """Words that tell of saying by themselves."""
     single = {turn.words[0] for some in turns().values() for turn in some if len(turn.words) == 1}
-    return frozenset(single.union(listed("please"), listed("telling_nouns"), listed("bids_plainly")))
+    return frozenset(single.union(listed("please"), listed("telling_nouns"), listed("bids_plainly"), listed("asking_nouns")))
 
 
 @cache
