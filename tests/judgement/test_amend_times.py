@@ -104,7 +104,9 @@ def test_who_tells_of_it_follows_the_statement() -> None:
 
 def test_what_is_said_of_a_time_is_taken_away() -> None:
     record = amend(MACHINE, [said("remove", "time", "5 days", old=about("5 days", "order"))])
-    assert left(record) == ("1950-06-08", "1950-06-20")
+    landing = event(record, "landing")
+    assert landing is not None and (landing.first, landing.last) == ("1950-06-08", "1950-06-20")
+    assert left(record) == (None, None)  # nothing has to come before it any more
     assert event(record, "end: concentrate") is not None
     record = amend(MACHINE, [said("remove", "time", "6 June 1950", old=about("6 June 1950", "window"))])
     start = event(record, "The concentration")
@@ -155,6 +157,23 @@ def test_two_things_that_the_same_words_say_are_no_dispute() -> None:
     right = said("confirm", "time", "5 days", "e2", "B. Reader", old=about("5 days", "duration"))
     assert disputes([gone, right]) == []
     assert len(disputes([gone, said("confirm", "time", "5 days", "e3", "B. Reader", old=about("5 days", "order"))])) == 1
+
+
+WRONG = "The dredging would begin on 20 June 1950. The dredging would be completed on 10 June 1950."
+
+
+def test_a_contradiction_that_a_corrected_date_settles_is_doubted_no_more_and_one_it_makes_is() -> None:
+    record = read(WRONG)
+    begin, end = on(WRONG, "20 June 1950"), on(WRONG, "10 June 1950")
+    entries = [checked(entry("e1", "replace", "date", on=begin, old={"edtf": "1950-06-20"}, new={"edtf": "1950-06-02"}))]
+    assert [doubt.code for doubt in record.doubts] == ["times-contradict"]
+    settled = amend(record, [Said(entries[0], begin.start, begin.end)])
+    assert settled.doubts == () and settled.plan is not None and settled.plan.conflicts == ()
+    late = checked(entry("e2", "replace", "date", on=end, old={"edtf": "1950-06-10"}, new={"edtf": "1950-06-19"}))
+    still = amend(record, [Said(late, end.start, end.end)])
+    assert [doubt.code for doubt in still.doubts] == ["times-contradict"]
+    done = checked(entry("e3", "done", "work", on=end, old={"doubt": "times-contradict"}))
+    assert amend(record, [Said(late, end.start, end.end), Said(done, end.start, end.end)]).doubts == ()
 
 
 OIL = "10-15,000 tons of oil"

@@ -161,6 +161,25 @@ def test_what_no_plan_can_be_made_of_is_said_and_the_rest_shown(browser: TestCli
         assert browser.get(path).status_code == 404
 
 
+LANDING = "I was told that Velk would begin the landing {}. He would need {} to gather the boats."
+
+
+def test_what_can_t_be_taken_of_times_is_said_on_the_page(archive_of: MakeArchive) -> None:
+    body = NOTE + "CIPHERED TELEGRAM\n\nFrom TARNOV\n\nNº 4420\n14 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n{}\n\nKOSTROV\n"
+    two = LANDING.format("on 8 May", "2 days") + "\n\n" + LANDING.replace("landing", "dredging").format("on 8 June", "3 days")
+    cases = {
+        LANDING.format("on 5 or 9 May", "five"): ("taken as the stretch from the first to the last", "no unit is said"),
+        LANDING.format("between 20 and 8 May", "5 days"): ("is not read as a stretch of days",),
+        "The dredging would begin on 20 May. The dredging would be completed on 10 May.": ("can’t all be true", "20 May"),
+        two: (">begin the landing</a>, before which", ">begin the dredging</a>, before which"),
+    }
+    browser = TestClient(make(archive_of({f"{n}.txt": body.format(one) for n, one in enumerate(cases)}), "in"), base_url=HERE)
+    found = [one["id"] for one in browser.get("/api/records").json()["records"]]
+    for record, wanted in zip(found, cases.values(), strict=True):
+        page = browser.get(f"/records/{record}").text
+        assert [words for words in wanted if words not in page] == []
+
+
 def test_a_thread_and_results_lead_to_the_plan_of_their_records(browser: TestClient) -> None:
     found = browser.get("/api/records").json()["records"]
     for page in (browser.get("/search?q=").text, browser.get(f"/threads/{found[0]['id']}").text):

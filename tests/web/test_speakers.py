@@ -135,7 +135,7 @@ def test_a_year_long_past_leaves_the_calendar_to_the_rest() -> None:
     assert drawn.first > "1950-04"
     assert [bool(bar.strip) for bar in drawn.bars] == [True, True, False]
     assert [bar.left for bar in drawn.bars] == ["1950-05-01 to 1950-05-08", "not after 1950-05-20", "1944-01-01 to 1944-12-31"]
-    assert drawn.main is drawn.bars[0]
+    assert drawn.mains == drawn.bars[:1]
 
 
 def test_one_of_several_days_is_said_to_be_taken_as_a_stretch() -> None:

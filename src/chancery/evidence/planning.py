@@ -68,8 +68,10 @@ def joined(records: Sequence[Record], links: Sequence[Answers] = (), ties: Seque
     ids = {name: one for one, name in names.items()}
     said += [_order(number, one) for number, one in enumerate(links, 1)]
     said += [_one(number, ids[a], ids[b]) for number, (a, b) in enumerate(ties, 1)]
-    mains = tuple(f"{at + 1}.{one.plan.main}" for at, one in enumerate(records) if one.plan and one.plan.main)
-    return Joined(solved(events, said, None), of, names, mains)
+    mains = tuple(
+        f"{at + 1}.{name}" for at, one in enumerate(records) if one.plan for name in (one.plan.main, *one.plan.others) if name
+    )
+    return Joined(solved(events, said, mains), of, names, mains)
 
 
 def _written(record: Record, at: int) -> tuple[list[Event], list[Constraint]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from chancery.extract.dates.impossible import impossible
+from chancery.extract.network import doubts as times
 from chancery.model.readings import Moment, Reading, Stated, Value
 from chancery.model.record import Doubt
 from chancery.model.sheet import Sheet
@@ -194,4 +195,7 @@ DOUBTS: tuple[Callable[[Sheet], Iterable[Doubt]], ...] = (
     copies,
     unknown_marks,
     impossible_days,
+    times.contradictions,
+    times.backwards,
+    times.without_unit,
 )

@@ -109,8 +109,9 @@ class Constraint(Reading):
 class Plan:
     """The events of a record, what is said of their times, and what that implies.
 
-    ``main`` is the event that others have to come before; ``earliest`` and ``latest`` are what it is left with. ``conflicts``:
-    constraints that can't all be true, of which none can be left out, a list of ids each.
+    ``main`` is the event that others have to come before; ``earliest`` and ``latest`` are what it is left with. ``others``:
+    further events of that sort, where a record has more than one plan. ``conflicts``: constraints that can't all be true, of
+    which none can be left out, a list of ids each.
     """
 
     events: tuple[Event, ...] = ()
@@ -118,4 +119,5 @@ class Plan:
     main: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    others: tuple[str, ...] = ()
     conflicts: tuple[tuple[str, ...], ...] = ()

@@ -65,7 +65,7 @@ class Calendar:
     last: str
     bounds: tuple[Bound, ...]
     conflicts: tuple[tuple[Bound, ...], ...]
-    main: Bar | None
+    mains: tuple[Bar, ...]
     whole: int
 
     def within(self, keys: set[str]) -> Calendar:
@@ -84,7 +84,7 @@ def calendar(plan: Plan, covers: list[Cover], also: dict[str, tuple[str, ...]]) 
     covers += [Cover(one.start, one.end, bounds[one.id].key, "") for one in plan.constraints]
     said = _said_of(plan)
     reach = _reach([*(days(e.first, e.last) for e in plan.events), *said.values()])
-    bars, split = [], torn(plan)
+    bars, split, mains = [], torn(plan), {plan.main, *plan.others}
     for i, event in enumerate(plan.events):
         key = f"ev{i}"
         covers.append(Cover(event.start, event.end, key, ""))
@@ -92,15 +92,15 @@ def calendar(plan: Plan, covers: list[Cover], also: dict[str, tuple[str, ...]]) 
         also[key] = tuple(bound.key for bound in behind)
         behind = tuple({bound.words: bound for bound in reversed(behind)}.values())[::-1]  # words that bind twice are shown once
         left = days(event.first, event.last)
-        strip = drawn(said[event.id], left, reach, event.id == plan.main) if reach else Markup()
+        strip = drawn(said[event.id], left, reach, event.id in mains) if reach else Markup()
         bars.append(
-            Bar(key, labels[event.id], event.by or "", time_left(event, event.id in split), event.id == plan.main, behind, strip)
+            Bar(key, labels[event.id], event.by or "", time_left(event, event.id in split), event.id in mains, behind, strip)
         )
-    main = next((bar for bar in bars if bar.main), None)
+    first_of_all = tuple(bar for bar in bars if bar.main)
     conflicts = tuple(tuple(bounds[name] for name in some if name in bounds) for some in plan.conflicts)
     first, last = (str(day) for day in reach) if reach else ("", "")
     scale = scaled(reach) if reach else Markup()
-    return Calendar(tuple(bars), scale, first, last, tuple(bounds.values()), conflicts, main, len(bars))
+    return Calendar(tuple(bars), scale, first, last, tuple(bounds.values()), conflicts, first_of_all, len(bars))
 
 
 def _label(event: Event) -> str:

@@ -24,7 +24,10 @@ def happenings(plan: Plan | None) -> Iterator[str]:
     for event in plan.events:
         days = {name: day for name, day in (("notBefore", event.first), ("notAfter", event.last)) if day and is_date(day)}
         inner = element("label", shown(event.label)) + element("desc", shown(event.quote)) + "".join(windows.pop(event.id, []))
-        yield element("event", inner, xml_id=ids[event.id], type="main" if event.id == plan.main else "", **days) + "\n"
+        yield (
+            element("event", inner, xml_id=ids[event.id], type="main" if event.id in (plan.main, *plan.others) else "", **days)
+            + "\n"
+        )
     related = [line for one in plan.constraints if (line := _relation(one, ids, bounds))]
     written = {one.id for one in plan.constraints if _written(one, ids)}
     for some in plan.conflicts:

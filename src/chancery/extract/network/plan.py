@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from chancery.extract.network.doubts import backwards_from
 from chancery.extract.network.events import Dated, Lasting, Stems, dated, lasting
 from chancery.extract.network.solving import solved
 from chancery.extract.saying.layer import left_out, paragraphs, setting_of
@@ -34,7 +35,7 @@ class _Draft:
     about: list[Stems] = field(default_factory=list)
     """What each event is about."""
     edges: list[str] = field(default_factory=list)
-    main: str | None = None
+    mains: list[str] = field(default_factory=list)
 
     def event(self, start: int, end: int, by: str | None, about: Stems, edge: str, label: str = "") -> str:
         name = f"e{len(self.events) + 1}"
@@ -94,7 +95,7 @@ def find(sheet: Sheet) -> Plan | None:
                     _sentence(draft, words, first, last, dates, by, max(seen, len(draft.events) - NEAR))
     if not draft.events:
         return None
-    return solved(draft.events, draft.constraints, draft.main)
+    return solved(draft.events, draft.constraints, draft.mains)
 
 
 @cache
@@ -111,6 +112,8 @@ def _sentence(
     for found in lasting(words, first, last):
         _lasts(draft, found, by(found.start), seen)
     for reading in own:
+        if backwards_from(draft.text, reading.start) is not None:
+            continue  # of days that run backwards the last alone would say another
         event = dated(words, first, last, reading)
         if event is not None:
             _dated(draft, event, by(event.start), seen, mine)
@@ -164,5 +167,5 @@ def _lasts(draft: _Draft, found: Lasting, by: str | None, seen: int) -> None:
         if draft.edges[i] == "begin" and draft.one_account(i, by):
             because = "what is said to be needed comes before what it is needed for, named before it in the paragraph"
             draft.distance("order", (end, draft.events[i].id), found.said, 0, None, because)
-            draft.main = draft.events[i].id
+            draft.mains.append(draft.events[i].id)
             return

@@ -10,11 +10,12 @@ from chancery.extract.network.constraints import Between, Solved, Window, solve
 from chancery.model.evidence import Constraint, Event, Plan
 
 
-def solved(events: Sequence[Event], constraints: Sequence[Constraint], main: str | None) -> Plan:
+def solved(events: Sequence[Event], constraints: Sequence[Constraint], mains: Sequence[str]) -> Plan:
     """The plan of events and constraints, whose names are their own in it; what was worked out of them before is forgotten.
 
     Events that nothing ties to one another but the calendar are solved apart: no way leads from one to the other, and so many
-    conflicts cost no more than each does. What contradicts is kept and shown; the windows are those that the rest leaves.
+    conflicts cost no more than each does. What contradicts is kept and
+    shown; the windows are those that the rest leaves. ``mains`` are events that others have to come before.
     """
     windows: dict[str, Window] = {}
     conflicts: list[tuple[int, ...]] = []
@@ -23,11 +24,13 @@ def solved(events: Sequence[Event], constraints: Sequence[Constraint], main: str
         result = _part(index, {i: constraints[i] for i in said}, conflicts)
         windows.update(zip(names, result.windows[1:], strict=True))
     found = tuple(_left(event, windows[event.id], constraints) for event in events)
+    main, *others = dict.fromkeys(mains) if mains else (None,)
     first = next((event for event in found if event.id == main), None)
     return Plan(
         events=found,
         constraints=tuple(constraints),
         main=main,
+        others=tuple(one for one in others if one),
         earliest=first.first if first else None,
         latest=first.last if first else None,
         conflicts=tuple(tuple(constraints[i].id for i in one) for one in sorted(conflicts)),

@@ -20,6 +20,8 @@ class Draft:
         self.doubts: list[Doubt] = []
         self.disputed: set[str] = set()
         """Entries that contradict an earlier one: both are kept, so these add and take nothing away."""
+        self.renewed: dict[str, list[Doubt]] = {}
+        """Doubts of the rules, by their codes, that are others now that what they rest on has changed."""
         self._looked_at: list[tuple[int, int]] = []
 
     def layer(self, name: str) -> Any:
@@ -72,10 +74,12 @@ class Draft:
 
     def unsettled(self, done: list[tuple[str, int | None]]) -> list[Doubt]:
         """The rules' own doubts that nobody has answered."""
-        if not self._looked_at and not done:
+        if not self._looked_at and not done and not self.renewed:
             return list(self.record.doubts)
         settled = set(done)
-        return [doubt for doubt in self.record.doubts if not self._answered(doubt) and (doubt.code, doubt.start) not in settled]
+        held = [doubt for doubt in self.record.doubts if doubt.code not in self.renewed and not self._answered(doubt)]
+        held += [doubt for some in self.renewed.values() for doubt in some]
+        return [doubt for doubt in held if (doubt.code, doubt.start) not in settled]
 
     def _answered(self, doubt: Doubt) -> bool:
         if doubt.start is None or doubt.end is None or doubt.end <= doubt.start:

@@ -25,9 +25,14 @@ def amend(draft: Draft, said: list[Said]) -> None:
 
         named = {name for one in changed.constraints for name in one.of}
         events = tuple(event for event in changed.events if event.id in named)
-        changed = solved(events, changed.constraints, changed.main if changed.main in named else None) if events else None
+        after = {one.of[-1] for one in changed.constraints if one.kind == "order"}
+        mains = [name for name in (changed.main, *changed.others) if name in after]
+        changed = solved(events, changed.constraints, [name for name in mains if name]) if events else None
     if changed != draft.record.plan:
+        from chancery.extract.network.doubts import CONTRADICT, contradicting  # likewise
+
         draft.layers["plan"] = changed
+        draft.renewed[CONTRADICT] = list(contradicting(changed))
 
 
 def _say(draft: Draft, one: Said, plan: Plan) -> Plan:
