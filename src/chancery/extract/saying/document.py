@@ -20,6 +20,10 @@ HEAD = 120
 """Letters of a sentence in which its subject and verb are looked for, where it says nothing."""
 
 
+SAYS_SOMETHING = ("report", "opinion", "intention")
+"""Kinds that are none without what is said; ``I refused`` is one."""
+
+
 class Reader:
     """Reads paragraphs in their order; what it found is in ``found``."""
 
@@ -120,6 +124,8 @@ class Reader:
             return None
         if within is not None and kind in ("evasion", "refusal") and self.found.statements[within].speaker == speaker != "":
             self.found.statements[within].kind = kind  # ``said that he was unable to …``
+            return None
+        if kind in SAYS_SOMETHING and not _anything_said(words, clause):
             return None
         hearer = self._hearer(clause, speaker, kind)
         start, end = _span(words, clause)
@@ -270,6 +276,13 @@ def _only_dated(words: Sequence[Word], first: int, last: int, lows: set[str]) ->
     return lows & listed("would_be") == {"may"} and all(
         words[i].word == "May" for i in range(first, last) if words[i].low == "may"
     )
+
+
+def _anything_said(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether a word stands in the clause besides who says it to whom."""
+    if clause.how == "inverted" or clause.cue.last - clause.cue.first > 1:
+        return True
+    return any(words[at].low[0].isalnum() for at in range(max(clause.content, clause.cue.last), clause.last))
 
 
 def _span(words: Sequence[Word], clause: Clause) -> tuple[int, int]:

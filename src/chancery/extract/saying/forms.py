@@ -33,7 +33,7 @@ def is_noun(words: Sequence[Word], cue: Cue, low: int, last: int) -> bool:
         return True
     # ``SURVEY REQUEST FOR``: a base form speaks for several or for the first and second person only.
     ends_s = words[cue.first].low.endswith("s") and not cue.lemma.endswith("s")
-    return behind == "for" and not ends_s and before is not None and not mine
+    return behind == "for" and not ends_s and not mine
 
 
 def is_past(words: Sequence[Word], cue: Cue) -> bool:

@@ -165,9 +165,9 @@ def _noun(words: Sequence[Word], end: int, low: int) -> Party | None:
             break
         first = at
         at -= 1
-    if first is None:
-        return None
-    return named(words, first, end + 1)
+    while first is not None and first < end and words[first].low in ("and", "of"):
+        first += 1
+    return named(words, first, end + 1) if first is not None else None
 
 
 def _lower_goes(words: Sequence[Word], at: int, low: int) -> bool:

@@ -15,6 +15,7 @@ from chancery.extract.saying.words import Word, sentences_of, words_of
 if TYPE_CHECKING:
     from chancery.extract.saying.document import Reader
 
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LABEL = re.compile(r"[ \t]*([A-Z][\w.'’ -]{1,40}):[ \t]+(?=\S)")
 
 
@@ -44,9 +45,9 @@ def _speaks(label: str) -> bool:
 def _take_turns(spoken: Sequence[tuple[re.Match[str], re.Match[str]]]) -> bool:
     """Whether lines with labels are minutes, and no form or table: somebody speaks twice, or sentences are said."""
     labels = [label[1] for _, label in spoken]
-    if len(set(labels)) < len(labels):
-        return True
     said = [line[0][label.end() :].rstrip() for line, label in spoken]
+    if len(set(labels)) < len(labels):
+        return 2 * sum(len(_LETTERS.findall(one)) > 1 for one in said) > len(said)
     return sum(len(one.split()) > 2 and one[-1] in '.?!"”' for one in said) > len(said) / 2
 
 
