@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from chancery.extract.saying import speakers, turns, wishes
 from chancery.extract.saying.able import able
-from chancery.extract.saying.clause import Clause
+from chancery.extract.saying.clause import Clause, anything_said, end_of, quoted, span_of, verb_of
 from chancery.extract.saying.forms import is_past
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.look import Passage, begins_with_a_name, may_say, passage, says
@@ -125,11 +125,11 @@ class Reader:
         if within is not None and kind in ("evasion", "refusal") and self.found.statements[within].speaker == speaker != "":
             self.found.statements[within].kind = kind  # ``said that he was unable to …``
             return None
-        if kind in SAYS_SOMETHING and not _anything_said(words, clause):
+        if kind in SAYS_SOMETHING and not anything_said(words, clause):
             return None
         hearer = self._hearer(clause, speaker, kind)
-        start, end = _span(words, clause)
-        said = Said(kind, speaker, hearer, start, end, _verb(words, clause), within, _direct(words, clause), sure)
+        start, end = span_of(words, clause)
+        said = Said(kind, speaker, hearer, start, end, verb_of(words, clause), within, quoted(words, clause), sure)
         said.because += [because] if because else []
         self.found.statements.append(said)
         if within is None and speaker not in ("", OPEN, self.setting.signatory):
@@ -221,13 +221,13 @@ class Reader:
         elif not to and by != OPEN and clause.how != "passive":
             mine = cue.lemma in ("ask", "inquire", "enquire") and not self.company.only_other(by) and not setting.telegraphic
             to = setting.signatory if by and mine else ""
-        start, end = _span(words, clause)
+        start, end = span_of(words, clause)
         question = any(
             words[i].low in listed("question_words") for i in range(clause.content, min(clause.last, clause.content + 3))
         )
         about = (words[min(clause.content, clause.last - 1)].start, end)
         asked = Asked(
-            by, to, start, end, about, _verb(words, clause), question, sure, [because] if because else [], [], self.number
+            by, to, start, end, about, verb_of(words, clause), question, sure, [because] if because else [], [], self.number
         )
         self.found.requests.append(asked)
         if clause.subject is not None and clause.subject.person == "named" and clause.how != "passive":
@@ -241,7 +241,7 @@ class Reader:
             return
         if not any(low[0].isalnum() for low in lows):
             return  # signs alone say nothing
-        start, end = words[first].start, _end(words, last)
+        start, end = words[first].start, end_of(words, last)
         if self.opinion and lows & listed("would_be") and not _only_dated(words, first, last, lows):
             verb = None
             self.found.statements.append(
@@ -276,35 +276,6 @@ def _only_dated(words: Sequence[Word], first: int, last: int, lows: set[str]) ->
     return lows & listed("would_be") == {"may"} and all(
         words[i].word == "May" for i in range(first, last) if words[i].low == "may"
     )
-
-
-def _anything_said(words: Sequence[Word], clause: Clause) -> bool:
-    """Whether a word stands in the clause besides who says it to whom."""
-    if clause.how == "inverted" or clause.cue.last - clause.cue.first > 1:
-        return True
-    return any(words[at].low[0].isalnum() for at in range(max(clause.content, clause.cue.last), clause.last))
-
-
-def _span(words: Sequence[Word], clause: Clause) -> tuple[int, int]:
-    return words[clause.first].start, _end(words, clause.last)
-
-
-def _end(words: Sequence[Word], last: int) -> int:
-    """Where the words end, a closing sign that belongs to no word left out."""
-    at = last - 1
-    while at > 0 and words[at].word[0] in ".,;:" and words[at].word != "...":
-        at -= 1
-    return words[at].end
-
-
-def _verb(words: Sequence[Word], clause: Clause) -> tuple[int, int]:
-    return words[clause.cue.first].start, words[clause.cue.last - 1].end
-
-
-def _direct(words: Sequence[Word], clause: Clause) -> bool:
-    """Whether the words themselves are quoted."""
-    window = words[max(clause.first, clause.cue.first - 3) : min(clause.last, clause.content + 3)]
-    return any(w.word in ('"', "“", "”") or w.low == "quote" for w in window)
 
 
 def _named_in(words: Sequence[Word], clause: Clause, company: Company) -> list[str]:

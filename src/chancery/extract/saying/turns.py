@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chancery.extract.saying import wishes
+from chancery.extract.saying.bidding import BY_FORM, add, should
 from chancery.extract.saying.clause import Clause
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import Party, party_before, party_behind
-from chancery.extract.saying.said import Asked, Fate, Said, Setting
+from chancery.extract.saying.said import Asked, Fate
 from chancery.extract.saying.words import Word
 
 if TYPE_CHECKING:
     from chancery.extract.saying.document import Reader
 
-BY_FORM = "an order by its form: who signs"
 _OPINION = re.compile(r"(?:my|our) (?:opinion|view|comment|conclusions?)", re.I)
 
 
@@ -106,22 +106,7 @@ def read(
     if lows & listed("asking_nouns"):
         wishes.nouns(reader, words, head, last)
     if not _please(reader, words, head, last):
-        _should(reader, words, head, last, made)
-
-
-def _add(
-    reader: Reader,
-    kind: str,
-    speaker: str,
-    hearer: str,
-    words: Sequence[Word],
-    first: int,
-    last: int,
-    because: str,
-    within: int | None = None,
-) -> None:
-    end = words[last - 1].end if words[last - 1].word[0] not in ".,;:" else words[last - 2].end
-    reader.found.statements.append(Said(kind, speaker, hearer, words[first].start, end, None, within, False, "likely", [because]))
+        should(reader, words, head, last, made)
 
 
 def _view(reader: Reader, words: Sequence[Word], first: int, last: int, made: Sequence[tuple[Clause, int]]) -> None:
@@ -133,7 +118,7 @@ def _view(reader: Reader, words: Sequence[Word], first: int, last: int, made: Se
         if party is None:
             continue
         speaker, _, why = reader.company.resolve(party)
-        _add(reader, "opinion", speaker, "", words, begin, last, why or "a view, by whose it is", _within(made, begin))
+        add(reader, "opinion", speaker, "", words, begin, last, why or "a view, by whose it is", _within(made, begin))
         return
 
 
@@ -166,7 +151,7 @@ def _decision_of(reader: Reader, words: Sequence[Word], first: int, last: int, m
             if party is not None and party.person == "named" and party.last < last and words[party.last].low in ("to", "that"):
                 begin = at - 1 if at > first and words[at - 1].low == "the" else at
                 because = "a decision, by whose it is"
-                _add(reader, "decision", party.name, "", words, begin, last, because, _within(made, at))
+                add(reader, "decision", party.name, "", words, begin, last, because, _within(made, at))
                 return
 
 
@@ -208,7 +193,7 @@ def _please(reader: Reader, words: Sequence[Word], first: int, last: int) -> boo
         to = named.name if named is not None and named.person == "named" else to
     lows = {words[i].low for i in range(first, last)}
     if bare and not lows & listed("asks_reply"):
-        _add(reader, "order", setting.signatory, to, words, first, last, BY_FORM)
+        add(reader, "order", setting.signatory, to, words, first, last, BY_FORM)
         return True
     start, end = words[first].start, words[last - 1].end
     question = bool(lows & {"whether", "if", "when", "advise"}) or words[last - 1].word.startswith("?")
@@ -240,94 +225,3 @@ def _is_imperative(words: Sequence[Word], first: int, last: int) -> bool:
         "advise",
         "inform",
     )
-
-
-def _should(reader: Reader, words: Sequence[Word], first: int, last: int, made: Sequence[tuple[Clause, int]]) -> None:
-    """``You should …``, ``EMBASSY SHOULD NOT …`` to the embassy; ``NEW YORK WILL …`` in leads; ``We will send …``."""
-    setting = reader.setting
-    for at in _bids(words, first, last):
-        who = party_before(words, at, first)
-        begins = who is not None and (who.first <= first + 1 or words[who.first - 1].word == ",")
-        if who is None or not begins or any(outer.first <= who.first < outer.last for outer, _ in made):
-            return
-        if any(asked.start <= words[who.first].start < asked.end for asked in reader.found.requests[-2:]):
-            return
-        kind, hearer = _bidden(words, at, who, setting)
-        if kind == "ask":
-            end = words[last - 1].end if words[last - 1].word[0] not in ".,;:" else words[last - 2].end
-            place = words[who.first].start, end
-            about = words[at + 1].start, end
-            asked = Asked(setting.signatory, hearer, *place, about, None, False, "likely", ["who signs"], [], reader.number)
-            reader.found.requests.append(asked)
-        elif kind:
-            because = BY_FORM if kind == "order" else "a deed of one's own to come"
-            _add(reader, kind, setting.signatory, hearer, words, who.first, last, because)
-        return
-    own = words[first].low == "will" and first + 1 < last and words[first + 1].low != "be"
-    if own and setting.telegraphic and setting.signatory:
-        _add(reader, "promise", setting.signatory, "", words, first, last, "a deed of one's own to come, without a subject")
-
-
-def _bids(words: Sequence[Word], first: int, last: int) -> list[int]:
-    """The first word that bids, near the head of the sentence or behind a comma."""
-    near = first + 6
-    for at in range(first + 1, last - 1):
-        if words[at].word == ",":
-            near = at + 6
-        if words[at].low in listed("bids"):
-            return [at] if at < near else []
-    return []
-
-
-def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tuple[str, str]:
-    """What the modal at ``at`` makes of what ``who`` should or will do, and whom it is said to; empty where nothing."""
-    modal, behind = words[at].low, words[at + 1].low
-    theirs = _is_theirs(who, setting)
-    home = setting.telegraphic and who.person == "named" and wishes.theirs(who.name.lower().split()[-1], setting)
-    if theirs or home:
-        if modal == "may" and behind in ("wish", "want", "like"):
-            return "ask", setting.addressee
-        if home and modal == "should" and behind != "be":
-            return "ask", setting.addressee
-    if modal == "should" and behind == "be" and _is_handled(words, at, who, setting):
-        return "ask", setting.addressee
-    if modal in ("should", "must", "may", "shall") and theirs:
-        return ("order", setting.addressee) if behind != "be" else ("", "")
-    if modal in ("is", "are"):
-        to = behind in ("to", "not") and words[at + 1 + (behind == "not")].low == "to"
-        bids = to and (theirs or who.person == "third")
-        return ("order", setting.addressee if theirs else "") if bids else ("", "")
-    if modal in ("will", "shall") and who.person == "first":
-        return "promise", ""
-    own = modal == "will" and who.person == "named" and (_is(who.name, setting.signatory) or _is_own(who, setting))
-    return ("intention", "") if own else ("", "")
-
-
-def _is_handled(words: Sequence[Word], at: int, who: Party, setting: Setting) -> bool:
-    """``REPLY SHOULD BE WRITTEN``: what should be done with a paper or thing, said to the office at home that can do it."""
-    done = words[at + 2].low if at + 2 < len(words) else ""
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return setting.telegraphic and home and who.person == "named" and done in listed("handled")
-
-
-def _is_theirs(who: Party, setting: Setting) -> bool:
-    """Whether those to whom a document is sent are meant: by *you*, by name, or as the office that a telegram speaks to."""
-    if who.person != "named":
-        return who.person == "second"
-    if _is(who.name, setting.addressee):
-        return True
-    office = who.body and any(word in listed("own_office") for word in who.name.lower().split())
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return office and setting.telegraphic and bool(setting.addressee) and not home and not _is(who.name, setting.signatory)
-
-
-def _is_own(who: Party, setting: Setting) -> bool:
-    """``EMBASSY WILL ATTEMPT``, in what is sent home."""
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return home and setting.telegraphic and any(word in listed("own_office") for word in who.name.lower().split())
-
-
-def _is(name: str, other: str) -> bool:
-    """Whether two names of an office are one: the last word of one stands in the other."""
-    one, two = name.lower().split(), other.lower().replace(",", " ").split()
-    return bool(one and two) and (one[-1] in two or two[-1] in one)
