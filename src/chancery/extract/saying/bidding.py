@@ -1,4 +1,4 @@
-"""Who is bidden to do what, and what one says one will do: *you should*, ``REPLY SHOULD BE WRITTEN``, ``EMBASSY WILL ATTEMPT``."""
+"""Who is bidden to do what, and what one says one will do: *you should*, ``REPLY SHOULD BE SENT``, ``EMBASSY WILL ATTEMPT``."""
 
 from __future__ import annotations
 
