@@ -1,6 +1,6 @@
 """Print the speeds.
 
-python -m benchmarks.speed [telegrams|releases|names|memory|jobs …]
+python -m benchmarks.speed [telegrams|releases|names|evidence|memory|jobs …]
 """
 
 from __future__ import annotations
@@ -58,6 +58,34 @@ for sheet in sheets:
 print(tokens / (time.process_time() - began))
 """
 
+EVIDENCE = """
+import sys, time, hashlib
+from pathlib import Path
+from chancery.describe import Options, read_source
+from chancery.extract import network, quantities, saying
+from chancery.model.source import Source
+spent = 0.0
+def timed(find):
+    def wrapped(sheet):
+        global spent
+        began = time.process_time()
+        found = find(sheet)
+        spent += time.process_time() - began
+        return found
+    return wrapped
+for layer in (saying, quantities, network):
+    layer.find = timed(layer.find)
+paths = sorted((p for p in Path(sys.argv[1]).rglob("*") if p.is_file()), key=lambda p: hashlib.sha256(p.name.encode()).digest())
+sources = [Source(path.read_bytes(), path.name, str(path)) for path in paths[: int(sys.argv[2])]]
+read_source(sources[0], Options(names=False))
+spent, began = 0.0, time.process_time()
+for source in sources:
+    if source.data.strip():
+        read_source(source, Options(names=False))
+whole = time.process_time() - began
+print(spent / (whole - spent))
+"""
+
 
 def telegrams() -> None:
     """Whole reading of the PDFs, names aside, against the bare extraction of their text: CPU, median of five pairs."""
@@ -78,6 +106,16 @@ def names() -> None:
     command = [sys.executable, "-c", NAMES, str(shared.CORPORA / "historylab-entities")]
     run = subprocess.run(command, check=True, cwd=shared.ROOT, capture_output=True, text=True)
     print(f"names: {float(run.stdout):,.0f} words a CPU second")
+
+
+def evidence() -> None:
+    """What statements, requests, quantities and plans add to the CPU of reading without names: 300 OCR texts, and the PDFs."""
+    for what, folder, count in (("releases", shared.jfk(), 300), ("telegrams", shared.CORPORA / "nara-telegrams", 171)):
+        run = [sys.executable, "-c", EVIDENCE, str(folder), str(count)]
+        ratios = [
+            float(subprocess.run(run, check=True, cwd=shared.ROOT, capture_output=True, text=True).stdout) for _ in range(3)
+        ]
+        print(f"evidence, {what}: {100 * statistics.median(ratios):.0f} % of reading without it and without names")
 
 
 def command(jobs: int) -> list[str]:
@@ -116,7 +154,7 @@ def resident(pid: int) -> int:
     return (int(found[1]) * 1024 if found else 0) + sum(resident(int(child)) for child in children)
 
 
-SPEEDS = {"telegrams": telegrams, "releases": releases, "names": names, "memory": memory, "jobs": jobs}
+SPEEDS = {"telegrams": telegrams, "releases": releases, "names": names, "evidence": evidence, "memory": memory, "jobs": jobs}
 
 if __name__ == "__main__":
     if not shared.present():
