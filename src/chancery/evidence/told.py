@@ -18,6 +18,7 @@ DEGREES = {
     "quoted": "their later record cites it",
     "answered": "they wrote or signed a record that answers it",
     "annotated": "a note in a hand that is named as theirs",
+    "handled": "they cleared, released or issued it",
     "noted": "a note in some hand names them",
     "addressed": "it is addressed to them",
     "informed": "an info, action or distribution line names them",
@@ -27,7 +28,11 @@ DEGREES = {
 STEPS = ("received", "deciphered", "typed", "printed")
 """Fields of the envelope that say when a record could be handed on, in the order of the work."""
 ROLES = (("to", "addressed"), ("info", "informed"), ("via", "informed"), ("action", "informed"), ("from_", "wrote"))
-NOBODY = frozenset({"copy", "file", "to the file", "distribution list", "to file"})
+HANDLED = ("coordinated_by", "released_by", "authenticated_by", "issued_by")
+"""Fields of the envelope that name who had a record in hand before it went out."""
+NOBODY = frozenset(
+    {"copy", "file", "to the file", "distribution list", "to file", "addressee", "addressees", "adse", "chrono", "subject file"}
+)
 """What stands for a name in a list of copies and is nobody's."""
 _SIGNED = re.compile(r"(?:^|[.,;:…—–-]|\.\.\.)\s*\??\(?([^\W\d_][\w.'’ -]{1,40}?)\)?\??[\s\"”\].]*$")
 _PERSON = re.compile(r"\b(?:Comr(?:ade|ades)?\.?|Mr\.?|Mrs\.?|Gen(?:eral)?\.?|Col(?:onel)?\.?|Dr\.?)\s+([A-Z][\w'’-]+)")
@@ -66,6 +71,8 @@ def holders(record: Record) -> Iterator[Holder]:
             yield Holder(copy.recipient, "listed", copy.start, copy.end, copy.quote, copy.count or 1)
     for value in (*envelope.signature, *envelope.drafted_by, *envelope.approved_by):
         yield Holder(value.value, "wrote", value.start, value.end, value.quote)
+    for value in (one for field in HANDLED for one in getattr(envelope, field)):
+        yield Holder(value.value, "handled", value.start, value.end, value.quote)
     for mark in record.marks:
         if mark.kind == "handwritten":
             yield from _of_hand(record, mark)

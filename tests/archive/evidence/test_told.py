@@ -19,6 +19,7 @@ READ, CONTROL = "venona-0417", "venona-3391"
 FIRST_FRUS, SECOND_FRUS, PRINTED = "despatch-to-the-secretary.1", "despatch-to-the-secretary.2", "instruction-as-printed"
 P1201, P1288, P1544, P2310 = "1978PORTS01201", "1978PORTS01288", "1978PORTS01544", "1978PORTS02310"
 S0688, S0910 = "1978STATE068812", "1978STATE091004"
+IN, OUT, DISPATCH = "cable-in-71187", "cable-out-22018", "999-10001-10017"
 SMALL = {
     # Telegrams of small matters: the day of receipt of each, and the office that acts.
     "1978PORTS00214": ("1978-01-12", "EUR"),
@@ -57,6 +58,7 @@ EXPECTED: dict[str, dict[tuple[str, str], str]] = {
     "Tereshin": {(DRAFT, "listed"): "1950-03-12"},
     "file of 8th": {(DRAFT, "listed"): "1950-03-12"},
     "SovAmbassador": {(THIRD, "addressed"): "1950-04-04"},
+    "Lukina": {(DRAFT, "handled"): "1950-03-12"},  # issued it
     "Kostrov": {},
     "MOSCOW": {(READ, "addressed"): "1944-11-09", (READ, "answered"): "1944-11-16"},
     "VIKTOR": {(READ, "addressed"): "1944-11-09", (READ, "answered"): "1944-11-16"},
@@ -73,7 +75,26 @@ EXPECTED: dict[str, dict[tuple[str, str], str]] = {
     "Director, FBI": {("airtel", "addressed"): "1963-04-18", ("teletype", "addressed"): "1963-04-21"},
     "Deputy Director (Plans)": {("memorandum", "addressed"): "1963-03-15"},
     "Chief, WH Division": {("memorandum", "informed"): "1963-03-15"},
-    "Chief of Base, LOBOS BAY": {("999-10001-10017", "informed"): "?0001-01-01"},
+    "Chief of Base, LOBOS BAY": {(DISPATCH, "informed"): "?0001-01-01"},
+    # Offices in the boxes of cables, and in the distribution list of a dispatch that bears no day of its own.
+    "COB, LOBOS BAY": {(DISPATCH, "listed"): "?0001-01-01"},
+    "Chief, WH": {
+        (DISPATCH, "addressed"): "?0001-01-01",
+        (DISPATCH, "listed"): "?0001-01-01",
+        ("memorandum", "informed"): "1963-03-15",
+    },
+    "C/WH": {
+        (IN, "informed"): "1963-02-12",
+        (IN, "listed"): "1963-02-12",
+        (OUT, "listed"): "1963-02-19",
+        ("form-and-memorandum", "addressed"): "1963-04-02",
+    },
+    "ADDP": {(IN, "listed"): "1963-02-12"},
+    "C/CI": {(IN, "listed"): "1963-02-12"},
+    "CI": {(IN, "listed"): "1963-02-12", (OUT, "listed"): "1963-02-19"},
+    "FI": {(IN, "listed"): "1963-02-12", (OUT, "listed"): "1963-02-19"},
+    "S/C": {(IN, "listed"): "1963-02-12", (OUT, "listed"): "1963-02-19"},
+    "LOBO": {(IN, "informed"): "1963-02-12", (OUT, "informed"): "1963-02-19"},
     "SECSTATE WASHDC": {
         (P1201, "addressed"): "1978-03-06",
         (P1201, "answered"): "1978-03-16",
@@ -110,6 +131,24 @@ EXPECTED: dict[str, dict[tuple[str, str], str]] = {
     "SS": {(P1201, "listed"): "1978-03-06"},
     "L": {(S0688, "listed"): "1978-03-16"},
     "Harte": {("corliss-note", "addressed"): "1978-06-17"},
+    "A": {
+        **{(stem, degree): day for stem, (day, of) in SMALL.items() if of == "A" for degree in ("informed", "listed")},
+        ("letter-brenn", "addressed"): "1950-06-03",  # an initial is a word too
+    },
+    "SCA": {(stem, degree): day for stem, (day, of) in SMALL.items() if of == "SCA" for degree in ("informed", "listed")},
+    "DIR": {(IN, "addressed"): "1963-02-12", (IN, "answered"): "1963-02-19"},
+    "PORT SERRAT": {
+        # Whoever sat there: embassy, station, and those whom cables to it are for.
+        (CONTROL, "addressed"): "1944-11-16",
+        (THIRD, "addressed"): "1950-04-04",
+        (OUT, "addressed"): "1963-02-19",
+        # Not found: the dispatch cites the cable out, but bears its own day at its foot, where none is read.
+        (SECOND_FRUS, "answered"): "1950-04-21",
+        (S0688, "addressed"): "1978-03-16",
+        (S0688, "answered"): "1978-03-21",
+        (S0910, "addressed"): "1978-04-08",
+        (S0910, "answered"): "1978-04-12",
+    },
     "nobody of that name": {},
 }
 
@@ -136,6 +175,12 @@ def test_everybody_had_been_sent_what_the_pages_say_by_every_day(examples: Archi
     for day in sorted({edge + step for edge in since.values() for step in (-1, 0, 1)} - {0}):
         want = {key: "possibly" if expected[key].startswith(POSSIBLY) else "certainly" for key in expected if since[key] <= day}
         assert shown(examples, who, day) == want, datetime.date.fromordinal(day)
+
+
+def test_nobody_who_is_named_as_having_had_a_record_is_without_an_expectation(examples: Archive) -> None:
+    names = [name for (name,) in examples.store.all("SELECT DISTINCT name FROM told WHERE degree <> 'wrote' ORDER BY name")]
+    expected = {name for who in EXPECTED for name, *_ in told(examples.store, who, None).names}
+    assert [name for name in names if name not in expected] == []
 
 
 def test_a_name_is_found_in_other_spellings_and_several_are_shown(examples: Archive) -> None:

@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 
 from chancery import vocabulary
 from chancery.extract.envelope.released import cable_parties
+from chancery.extract.envelope.released.copied import informed, offices
 from chancery.extract.envelope.released.message_times import bare_time
 from chancery.extract.envelope.released.own_date import body_start, cable_date, rivals
 from chancery.extract.envelope.released.stations import post
 from chancery.extract.envelope.released.terms import classification, handling
 from chancery.extract.envelope.released.year_checks import checked
-from chancery.model.readings import Envelope, Number, Reference, Value
+from chancery.model.readings import Copies, Envelope, Number, Reference, Value
 
 HEAD, TAIL = 4000, 1500
 _IN = re.compile(r"\b[I1]N[ \t]{0,2}[-:#.]?[ \t]{0,2}(?P<n>\d{5,7})\b")
@@ -64,6 +65,9 @@ def read(content: str, start: int, end: int) -> Cable:
     top = _text_begins(content, start, head_end, parties.line)
     slugs = tuple(_slugs(content, parties.line[1] if parties.line else start, top))
     time = dated.time if dated else bare_time(content, start, body_start(content, start, min(end, start + 2600)))
+    action, listed = offices(content, start, top)
+    named = {party.start for party in (*parties.to, *parties.info, *parties.from_)}
+    listed = tuple(copy for copy in listed if copy.start not in named)
     envelope = Envelope(
         number=tuple(_numbers(content, start, head_end, parties)),
         precedence=parties.precedence,
@@ -71,7 +75,9 @@ def read(content: str, start: int, end: int) -> Cable:
         time=(time,) if time else (),
         from_=parties.from_,
         to=parties.to,
-        info=parties.info,
+        info=(*parties.info, *informed(content, start, top, (*parties.to, *parties.info, *parties.from_))),
+        action=tuple(party for party in action if party.start not in named),
+        copies=Copies(list=listed) if listed else None,
         classification=classification(content, start, head_end),
         handling=handling(content, start, head_end, end),
         subject=tuple(_subject(content, start, head_end)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from chancery.extract.envelope.released import head as released_head
+from chancery.extract.envelope.released.copied import distribution
 from chancery.extract.envelope.released.head import is_office
 from chancery.extract.envelope.released.letter import letter_from, letter_to
 from chancery.extract.envelope.released.own_date import body_start, own_date
@@ -78,6 +79,7 @@ def read(content: str, start: int, end: int) -> Paper:
             handling=handling(content, start, head_end, end),
             references=tuple(r for e in found if e.field == "references" for r in references(content, e)),
             signature=(signed[0],) if signed else (),
+            copies=distribution(content, start, end),
         ),
         max((*reached, *addressed), default=start),
         _closing(content, max((*reached, *addressed), default=start), end, signed[0].start if signed else None),

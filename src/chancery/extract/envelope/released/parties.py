@@ -125,7 +125,7 @@ def _sensible(words: str) -> bool:
         return False
     if sum(p[0].islower() for p in pieces if p not in _SMALL) * 3 > len(pieces):
         return False
-    if letters < 3 or letters * 10 < len(words) * 6 or len(words) > 90:
+    if letters < 3 or letters * 10 < (len(words) - words.count("/")) * 6 or len(words) > 90:
         return False
     return any(len(w) >= 3 for w in _WORD.findall(words)) or "/" in words
 
