@@ -180,6 +180,17 @@ def test_what_can_t_be_taken_of_times_is_said_on_the_page(archive_of: MakeArchiv
         assert [words for words in wanted if words not in page] == []
 
 
+def test_of_contradictions_in_their_hundreds_some_are_drawn_and_the_rest_counted(archive_of: MakeArchive) -> None:
+    wrong = "The dredging would begin on {} May. The dredging would be completed on {} May.\n\n"
+    body = "".join(wrong.format(20 + n % 8, 1 + n % 8) for n in range(64))
+    cable = f"CIPHERED TELEGRAM\n\nFrom TARNOV\n\nNº 4420\n14 March 1951\n\nTo the Minister VYSHKOVSKY.\n\n{body}KOSTROV\n"
+    browser = TestClient(make(archive_of({"cable.txt": cable}), "in"), base_url=HERE)
+    (record,) = browser.get("/api/records").json()["records"]
+    for address in (f"/records/{record['id']}", "/plan?record=4420"):
+        page = browser.get(address).text
+        assert page.count('class="conflict"') == 60 and "And 4 more contradictions" in page
+
+
 def test_a_thread_and_results_lead_to_the_plan_of_their_records(browser: TestClient) -> None:
     found = browser.get("/api/records").json()["records"]
     for page in (browser.get("/search?q=").text, browser.get(f"/threads/{found[0]['id']}").text):
