@@ -72,13 +72,13 @@ def _leads_on(words: Sequence[Word], that: int, first: int, low: int) -> bool:
 
 
 def _kind(words: Sequence[Word], cue: Cue, content: int, last: int) -> str:
-    """The verb's kind; what one suggests to be so, and not to be done, is an opinion: ``suggested that the sale may end``."""
-    if cue.lemma == "suggest" and content < last and words[content].low == "that":
+    """The verb's kind; what one suggests or agrees to be so, not to be done, is an opinion: ``suggested that he is ill``."""
+    if cue.lemma in ("suggest", "agree") and content < last and words[content].low == "that":
         for at in range(content + 1, min(last, content + FAR)):
+            if words[at].low in ("be", "should", "would", "will", "shall"):
+                break
             if words[at].low in listed("indicative"):
                 return "opinion"
-            if words[at].low in ("be", "should", "would"):
-                break
     return cue.kind
 
 
@@ -105,7 +105,7 @@ def _may_be_said_by(words: Sequence[Word], cue: Cue, subject: Party, content: in
     if visits and not _calls_on(words, cue, subject, last):
         return False
     if subject.person != "named" or subject.first >= subject.last:
-        return not (cue.kind == "ask" and subject.person == "other" and subject.name.lower() != "it")
+        return not (cue.kind == "ask" and subject.person == "other" and (subject.name.lower() != "it" or cue.lemma == "suggest"))
     if words[subject.last - 1].low.endswith(("'s", "’s")):
         return False  # ``THE GUILD'S PROPOSED TARIFF``
     if cue.base and (cue.kind == "ask" or cue.lemma in listed("nouns_too")) and not agrees(words, cue, subject):

@@ -89,6 +89,8 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
         to = behind in ("to", "not") and words[at + 1 + (behind == "not")].low == "to"
         bids = to and (theirs or who.person == "third")
         return ("order", setting.addressee if theirs else "") if bids else ("", "")
+    if modal in ("will", "shall") and behind == "not" and "able" in {words[i].low for i in range(at, min(len(words), at + 4))}:
+        return "", ""  # ``we will not be able to``
     if modal in ("will", "shall") and who.person == "first":
         return "promise", ""
     own = modal == "will" and who.person == "named" and (_is(who.name, setting.signatory) or _is_own(who, setting))

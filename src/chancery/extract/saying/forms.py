@@ -22,7 +22,7 @@ def is_noun(words: Sequence[Word], cue: Cue, low: int, last: int) -> bool:
         # ``TRAVEL REQUESTED REFTEL``: a participle behind its noun, without one who does it.
         stands_behind = before is not None and not between(before) and not passive(words, cue, low)
         return stands_behind and behind in (
-            ("reftel", "ref", "in", "by") if cue.kind == "ask" else ("reftel", "reftels", "above", "below")
+            ("reftel", "ref", "in", "by") if cue.kind == "ask" else ("reftel", "reftels", "above", "below", "under")
         )
     if cue.lemma not in listed("nouns_too"):
         return False

@@ -210,6 +210,8 @@ def party_behind(words: Sequence[Word], at: int, high: int) -> Party | None:
             break
         if not capitals and not started and not word.word[0].isupper():
             break
+        if capitals and last > at and words[last - 1].low in listed("alone") and word.low not in listed("title") | listed("body"):
+            break  # ``ASKED EMBASSY CONVEY``
         last += 1
     while last > at and words[last - 1].low in ("of", "and", "the"):
         last -= 1

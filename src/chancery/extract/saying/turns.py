@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chancery.extract.saying import wishes
+from chancery.extract.saying.able import able
 from chancery.extract.saying.bidding import BY_FORM, add, should
 from chancery.extract.saying.clause import Clause
 from chancery.extract.saying.listed import listed
@@ -185,12 +186,12 @@ def _please(reader: Reader, words: Sequence[Word], first: int, last: int) -> boo
     bare = at is None and _is_bare(reader, words, first, last)
     if at is None and not bare and not (setting.signatory and _is_polite(words, first, last)):
         return False
-    if any(asked.start <= words[first].start < asked.end for asked in reader.found.requests[-2:]):
+    if any(asked.start <= words[first].start < asked.end for asked in reader.found.requests[-2:]) or last - first < 3:
         return True
     to = setting.addressee
     if at is not None and at > first:
         named = party_before(words, at, first)
-        to = named.name if named is not None and named.person == "named" else to
+        to = named.name if named is not None and named.person == "named" and able(words, named, setting.telegraphic) else to
     lows = {words[i].low for i in range(first, last)}
     if bare and not lows & listed("asks_reply"):
         add(reader, "order", setting.signatory, to, words, first, last, BY_FORM)
