@@ -37,8 +37,10 @@ def faster_than_text(act: Callable[[int], object], size: int) -> bool:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    """CPU seconds of a call. The collector waits, else what other tests have left in memory is counted too."""
-    gc.collect()
+    """CPU seconds of a call. The collector waits, else what other tests have left in memory is counted too.
+
+    It is not called before: to look through all that a thousand tests have left takes longer than most of what is measured.
+    """
     gc.disable()
     begin = time.process_time()
     try:

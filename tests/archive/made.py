@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
+import copy
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+from chancery import batch
 from chancery.archive.add import Keep, Report, add
 from chancery.archive.folder import Folder, made
+from chancery.archive.store import Store
 from chancery.batch import Outcome
 from chancery.catalogue import Catalogue
 from chancery.readers.walk import Found
@@ -38,41 +42,55 @@ def ignored(_: Outcome) -> None:
     """Nobody watches."""
 
 
-def archive_of(place: Path, documents: dict[str, str] | None = None) -> tuple[Folder, Report]:
-    """An archive with these documents, by path."""
+def archive_of(place: Path, documents: dict[str, str] | None = None, worker: bool = False) -> tuple[Folder, Report]:
+    """An archive with these documents, by path: added to what is there, or copied from one that this process made before."""
     given = DOCUMENTS if documents is None else documents
-    folder = made(place)
-    found = [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in given.items()]
-    return folder, put(folder, found)
+    if place.exists() or worker:
+        folder = made(place)
+        return folder, put(folder, found_of(given), worker=worker)
+    return copied(place, given), copy.deepcopy(_made(tuple(given.items()))[1])
+
+
+def found_of(documents: dict[str, str]) -> list[Found]:
+    """Documents by path as sources."""
+    return [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in documents.items()]
 
 
 def here(place: Path, documents: dict[str, str]) -> Folder:
-    """An archive with these documents, without names, read in this process: for tests of what comes after the reading."""
+    """An archive with these documents, without names: for tests of what comes after the reading."""
     folder = made(place)
-    found = [Found(path, data=words.encode("utf-8", "surrogatepass")) for path, words in documents.items()]
     with mock.patch("chancery.batch.run", _here):
-        add(folder, found, Keep(str(folder.root), names=False), 1, 60.0, ignored)
+        add(folder, found_of(documents), Keep(str(folder.root), names=False), 1, 60.0, ignored)
     return folder
 
 
 def _here(found: Iterable[Found], keep: Keep, *_: object) -> Iterator[Outcome]:
+    """What a worker answers, in this process."""
     for one in found:
-        yield Outcome(one.path, one.path, 0, keep(one.source()))
+        yield Outcome(batch.name_of(one), one.path, *batch._answer(one, keep))
 
 
 def copied(place: Path, documents: dict[str, str]) -> Folder:
-    """The same, copied from one that this process has made before: starting workers takes longer than most tests."""
-    shutil.copytree(_made(tuple(documents.items())), place)
+    """A new archive with these documents, copied from one that this process made before: reading takes longer than most tests."""
+    shutil.copytree(_made(tuple(documents.items()))[0], place)
     return Folder(place)
 
 
 @cache
-def _made(documents: tuple[tuple[str, str], ...]) -> Path:
+def _made(documents: tuple[tuple[str, str], ...]) -> tuple[Path, Report]:
     place = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return archive_of(place, dict(documents))[0].root
+    folder = made(place / "archive")
+    report = put(folder, found_of(dict(documents)))
+    with Store.writing(folder) as store:  # what the reading left open keeps the log, which copies shall not have
+        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return folder.root, report
 
 
-def put(folder: Folder, found: Iterable[Found], catalogue: Catalogue | None = None, again: bool = False) -> Report:
-    """Add some sources, one worker."""
-    return add(folder, found, Keep(str(folder.root), names=True, catalogue=catalogue, again=again), 1, 60.0, ignored)
+def put(
+    folder: Folder, found: Iterable[Found], catalogue: Catalogue | None = None, again: bool = False, worker: bool = False
+) -> Report:
+    """Add some sources, by a worker or in this process: to start a worker takes longer than most tests."""
+    keep = Keep(str(folder.root), names=True, catalogue=catalogue, again=again)
+    with contextlib.nullcontext() if worker else mock.patch("chancery.batch.run", _here):
+        return add(folder, found, keep, 1, 60.0, ignored)

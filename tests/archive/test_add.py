@@ -21,11 +21,7 @@ from chancery.archive.lock import writing
 from chancery.archive.store import Store
 from chancery.catalogue import Catalogue
 from chancery.readers.walk import Found
-from tests.archive.made import CABLE, DOCUMENTS, archive_of, put
-
-
-def found_of(documents: dict[str, str]) -> list[Found]:
-    return [Found(path, data=words.encode()) for path, words in documents.items()]
+from tests.archive.made import CABLE, DOCUMENTS, archive_of, found_of, put
 
 
 def wrong(folder: Folder) -> list[str]:
@@ -33,7 +29,7 @@ def wrong(folder: Folder) -> list[str]:
 
 
 def test_what_is_added_is_read_kept_and_reported(tmp_path: Path) -> None:
-    folder, report = archive_of(tmp_path / "a")
+    folder, report = archive_of(tmp_path / "a", worker=True)
     assert (report.read, report.records, report.failed, report.known) == (3, 3, 1, 0)
     assert report.failures[0][:2] == ("empty.txt", "empty-file")
     with Store.reading(folder) as store:
@@ -120,7 +116,7 @@ def _fill(store: Store) -> None:
 
 def _add_slowly(place: str, documents: dict[str, str]) -> None:
     os.setsid()
-    archive_of(Path(place), documents)
+    archive_of(Path(place), documents, worker=True)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kills a group of processes")

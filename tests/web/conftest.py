@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from chancery.archive import linking
 from chancery.archive.entry import entry_of
 from chancery.archive.folder import made
 from chancery.archive.index import catch_up
@@ -33,25 +38,35 @@ def archive_of(tmp_path: Path) -> MakeArchive:
     """Makes an archive of texts by path; ``names`` whether their names are read; ``catalogue`` rows by path."""
 
     def make(documents: Documents, names: bool = False, catalogue: dict[str, dict[str, str]] | None = None) -> Archive:
-        folder = made(tmp_path / "archive")
-        with Store.writing(folder) as store:
-            with store.transaction():
-                for path, words in documents.items():
-                    row = (catalogue or {}).get(path, {})
-                    data = words.encode()
-                    digest = hashlib.sha256(data).hexdigest()
-                    records = read_source(Source(data, Path(path).name, path), Options(names=names))
-                    store.put_source(digest, Path(path).name, "text/plain", len(data), "", None)
-                    store.put_place(path, digest, row)
-                    store.put_records(digest, [entry_of(record) for record in records])
-                empty = hashlib.sha256(b"").hexdigest()
-                store.put_source(empty, "bad.pdf", "", 0, "", EmptyFile("bad.pdf is empty."))
-                store.put_place("folder/bad.pdf", empty, {})
-                store.note("add", read=len(documents), known=0, failed=1, records=len(documents), changed=0, seconds=1.5)
-            catch_up(folder, store)
-        return open_archive(folder.root)
+        rows = tuple((path, tuple(row.items())) for path, row in (catalogue or {}).items())
+        shutil.copytree(_made(tuple(documents.items()), names, rows), tmp_path / "archive")
+        return open_archive(tmp_path / "archive")
 
     return make
+
+
+@cache
+def _made(documents: tuple[tuple[str, str], ...], names: bool, catalogue: tuple[tuple[str, tuple[Any, ...]], ...]) -> Path:
+    """Such an archive, made once by this process: a test gets a copy."""
+    place = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    folder = made(place / "archive")
+    with Store.writing(folder) as store:
+        with store.transaction():
+            for path, words in documents:
+                data = words.encode()
+                digest = hashlib.sha256(data).hexdigest()
+                records = read_source(Source(data, Path(path).name, path), Options(names=names))
+                store.put_source(digest, Path(path).name, "text/plain", len(data), "", None)
+                store.put_place(path, digest, dict(dict(catalogue).get(path, ())))
+                store.put_records(digest, [entry_of(record) for record in records])
+            empty = hashlib.sha256(b"").hexdigest()
+            store.put_source(empty, "bad.pdf", "", 0, "", EmptyFile("bad.pdf is empty."))
+            store.put_place("folder/bad.pdf", empty, {})
+            store.note("add", read=len(documents), known=0, failed=1, records=len(documents), changed=0, seconds=1.5)
+        catch_up(folder, store)
+        linking.catch_up(store)
+    return folder.root
 
 
 @pytest.fixture(scope="session")
