@@ -6,6 +6,7 @@ Offsets count Unicode code points into ``Text.content``. Nothing in Chancery eve
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -96,3 +97,15 @@ class Text:
             if r.start < end and r.end > start
         )
         return Text(self.content[start:end], (0, *inside), regions, self.media_type, self.notices)
+
+
+def outside(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:
+    """The text of [start, end) without what stands in the spans, which are in order; for showing only, since it has no place."""
+    at = max(bisect_right(spans, (start,)) - 1, 0)
+    pieces = []
+    while at < len(spans) and spans[at][0] < end:
+        if spans[at][1] > start:
+            pieces.append(text[start : max(start, spans[at][0])])
+            start = max(start, spans[at][1])
+        at += 1
+    return "".join([*pieces, text[start:end]])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from chancery.evidence.told import holders, receipt
 from chancery.model.evidence import Answer, Request
 from chancery.model.record import Record
+from chancery.model.text import outside
 from chancery.search.dating import days
 from chancery.summary import clip
 
@@ -23,15 +24,17 @@ TABLES = {
 LONGEST = 600
 """Characters of a passage that a row keeps; the record has all of them."""
 
+Show = Callable[[int, int], str]
+"""The words of [start, end) as a table shows them."""
 Rows = tuple[tuple[Any, ...], ...]
 
 
 def rows_of(record: Record, first: int | None) -> tuple[tuple[str, Rows], ...]:
     """Rows by table, without the record's number. ``first`` is the earliest day of the record."""
-    when = receipt(record)
+    when, show = receipt(record), _showing(record)
     return (
-        ("asked", tuple(_asked(n, one) for n, one in enumerate(record.requests))),
-        ("said", tuple(_said(record, first))),
+        ("asked", tuple(_asked(show, n, one) for n, one in enumerate(record.requests))),
+        ("said", tuple(_said(record, first, show))),
         (
             "quantity",
             tuple((q.start, q.end, q.low, q.high, q.unit or "", q.of or "", q.whole, q.state or "") for q in record.quantities),
@@ -41,19 +44,20 @@ def rows_of(record: Record, first: int | None) -> tuple[tuple[str, Rows], ...]:
     )
 
 
-def _asked(at: int, one: Request) -> tuple[Any, ...]:
+def _asked(show: Show, at: int, one: Request) -> tuple[Any, ...]:
     fate = one.answer.kind if one.answer else "none"
-    said = {"answer": _answer(one.answer) if one.answer else None, "before": [_answer(answer) for answer in one.before]}
-    words = closed(one.ask.quote)
+    answers = [_answer(show, answer) for answer in one.before]
+    said = {"answer": _answer(show, one.answer) if one.answer else None, "before": answers}
+    words = show(one.ask.start, one.ask.end)
     answer = json.dumps(said, ensure_ascii=False)
     who, whom, about = one.by or "", one.to or "", closed(one.about)
     return at, who, whom, about, words, one.ask.start, one.ask.end, one.question, one.sure, fate, answer
 
 
-def _answer(one: Answer) -> dict[str, Any]:
+def _answer(show: Show, one: Answer) -> dict[str, Any]:
     return {
         "fate": one.kind,
-        "words": closed(one.quote),
+        "words": show(one.start, one.end),
         "start": one.start,
         "end": one.end,
         "hand": one.hand,
@@ -61,7 +65,7 @@ def _answer(one: Answer) -> dict[str, Any]:
     }
 
 
-def _said(record: Record, first: int | None) -> Iterator[tuple[Any, ...]]:
+def _said(record: Record, first: int | None, show: Show) -> Iterator[tuple[Any, ...]]:
     for at, one in enumerate(record.statements):
         due = [d for d in record.dates if one.start <= d.start and d.end <= one.end]
         ends = [(d.edtf, (days(d.edtf) or (None, None))[1]) for d in due]
@@ -69,7 +73,14 @@ def _said(record: Record, first: int | None) -> Iterator[tuple[Any, ...]]:
         by = max((last for _, last in ahead if last is not None), default=None)
         named = " / ".join(dict.fromkeys(edtf for edtf, _ in ahead))
         who, whom, reporter = one.speaker or "", one.hearer or "", one.reporter or ""
-        yield at, one.kind, who, whom, reporter, closed(one.quote), one.start, one.end, one.sure, named, by
+        words = show(one.start, one.end)
+        yield at, one.kind, who, whom, reporter, words, one.start, one.end, one.sure, named, by
+
+
+def _showing(record: Record) -> Show:
+    """Words of a passage as a table shows them: without the heads and stamps of the pages that it goes across."""
+    furniture = [(block.start, block.end) for block in record.blocks if block.kind == "page-furniture"]
+    return lambda start, end: closed(outside(record.text, start, end, furniture))
 
 
 def closed(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from chancery.extract.saying import fates
 from chancery.extract.saying.document import read
@@ -11,7 +12,7 @@ from chancery.extract.saying.said import Asked, Fate, Found, Said, Setting
 from chancery.model.evidence import Answer, Request, Statement
 from chancery.model.readings import Party
 from chancery.model.sheet import Sheet
-from chancery.model.text import Span
+from chancery.model.text import Span, outside
 
 RULE = "saying"
 LEFT_OUT = frozenset(
@@ -49,7 +50,7 @@ def find(sheet: Sheet) -> tuple[tuple[Statement, ...], tuple[Request, ...], tupl
     if hands:
         weak = [(mark.start, mark.end, mark.kind) for mark in sheet.marks if mark.kind in WEAK]
         fates.by_hand(text, found, setting, hands, weak)
-    return (*_in_order(text, found, setting),)
+    return _in_order(text, found, setting, _laid(sheet)[1])
 
 
 def setting_of(sheet: Sheet) -> Setting:
@@ -109,13 +110,15 @@ def _goes_on(text: str, before: tuple[int, int], behind: tuple[int, int]) -> boo
     return bool(ended) and (ended[-1].isalnum() or ended[-1] in ",-\ufffe") and not _NUMBERED.match(text, *behind)
 
 
-def _in_order(text: str, found: Found, setting: Setting) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
+def _in_order(
+    text: str, found: Found, setting: Setting, between: Sequence[tuple[int, int]]
+) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
     order = sorted(range(len(found.statements)), key=lambda i: (found.statements[i].start, -found.statements[i].end, i))
     place = {old: new for new, old in enumerate(order)}
     statements = tuple(_statement(text, found.statements[i], found, place, setting) for i in order)
-    requests = tuple(_request(text, asked) for asked in sorted(found.requests, key=lambda asked: (asked.start, asked.end)))
+    requests = [_request(text, one, between) for one in sorted(found.requests, key=lambda one: (one.start, one.end))]
     unread = tuple(Span(start=a, end=b, quote=text[a:b]) for a, b in sorted(found.unread))
-    return statements, requests, unread
+    return statements, tuple(requests), unread
 
 
 def _statement(text: str, said: Said, found: Found, place: dict[int, int], setting: Setting) -> Statement:
@@ -137,12 +140,12 @@ def _statement(text: str, said: Said, found: Found, place: dict[int, int], setti
     )
 
 
-def _request(text: str, asked: Asked) -> Request:
+def _request(text: str, asked: Asked, between: Sequence[tuple[int, int]]) -> Request:
     answers = tuple(_answer(text, fate) for fate in asked.fates)
     return Request(
         by=asked.by or None,
         to=asked.to or None,
-        about=" ".join(text[asked.about[0] : asked.about[1]].split()),
+        about=" ".join(outside(text, *asked.about, between).split()),
         ask=Span(start=asked.start, end=asked.end, quote=text[asked.start : asked.end]),
         question=asked.question,
         answer=answers[-1] if answers else None,
