@@ -30,6 +30,17 @@ def test_a_note_that_ends_in_some_word_is_signed_by_nobody() -> None:
     assert not {degree for _, degree in named(record)} & {"annotated", "noted"}
 
 
+def test_a_list_of_copies_names_offices_under_their_names_and_files_under_none() -> None:
+    text = CABLE.replace("Nº 4410", "Copy Nº 1: Eighth Department\nCopy Nº 2: to the file\nCopy Nº 3: Burdin\n\nNº 4410")
+    (record,) = read_source(Source(text.encode(), "cable.txt", "cable.txt"), Options(names=False))
+    assert {name for name, degree in named(record) if degree == "listed"} == {"Eighth Department", "Burdin"}
+
+
+def test_who_cleared_or_issued_a_record_had_it_in_hand() -> None:
+    record = read("The coal is late.\n\nKOSTROV\n\nIssued by Sedova\n")
+    assert ("Sedova", "handled") in named(record)
+
+
 def test_a_time_of_receipt_comes_before_the_date() -> None:
     record = read("The coal is late.\n\nKOSTROV\n\nReceived 14.3.51 at 10:15. Deciphered 15.3.51 at 11:00.\n")
     when = receipt(record)

@@ -62,6 +62,18 @@ def test_an_answer_in_another_record_is_shown_with_its_reasons(browser: TestClie
     assert "tons of coal" not in browser.get("/requests?open=1").text.partition("<table")[2]
 
 
+def test_a_request_refused_first_and_granted_later_shows_both(archive_of: MakeArchive) -> None:
+    talk = (
+        f"{NOTE}MEMORANDUM OF CONVERSATION\n\nRastok, 4 May 1951\n\nVelk asked Brenn for two dredgers. Brenn refused this.\n\n"
+        "Brenn then agreed to the request.\n"
+    )
+    browser = TestClient(make(archive_of({"talk.txt": talk}), "in"), base_url="http://127.0.0.1")
+    page = browser.get("/requests").text
+    assert "<b>granted</b>" in page and "Brenn then agreed to the request" in page and "before: refused" in page
+    (said,) = browser.get("/api/requests").json()["requests"]
+    assert (said["fate"], [one["fate"] for one in said["before"]], said["open"]) == ("granted", ["refused"], False)
+
+
 def test_rows_of_the_ledger_are_harmless_in_a_spreadsheet(browser: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(browser.get("/requests.csv").text.removeprefix("\ufeff"))))
     assert len(rows) == browser.get("/api/requests").json()["total"] == 2

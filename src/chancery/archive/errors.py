@@ -91,3 +91,17 @@ class BadJournal(ChanceryError):
 
     code = "bad-journal"
     remedy = "Give the JSON Lines that `chancery journal ARCHIVE --export` wrote."
+
+
+class NoSuchDay(ChanceryError):
+    """A day that is none."""
+
+    code = "no-such-day"
+    remedy = "Write a day, a month or a year, as 1950-06-01, 1950-06 or 1950."
+
+
+class NoSuchPassage(ChanceryError):
+    """A place that is none in the record."""
+
+    code = "no-such-passage"
+    remedy = "Take start and end from a row of the ledger: characters of the record's text, the first included, the last not."

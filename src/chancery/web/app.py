@@ -16,10 +16,8 @@ from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchRecord
+from chancery.archive.errors import ArchiveBusy, ArchiveReadOnly, BadJudgement, NoSuchDay, NoSuchPassage, NoSuchRecord
 from chancery.archive.evidence.planning import NoSuchEvent, PlanTooLarge
-from chancery.archive.evidence.told import NoSuchDay
-from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.reading import Archive
 from chancery.errors import ChanceryError
 from chancery.web.api.serving import NoSuchAddress, NoSuchMethod, TooLong, Unforeseen, as_json, bounded, is_ours, routes

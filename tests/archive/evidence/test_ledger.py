@@ -13,7 +13,8 @@ from tests.archive.evidence.conftest import EXAMPLES, kept
 from tests.archive.made import NOTE
 
 ANSWERED = {
-    # Words of the request, and of its answers in other records, as the pages have them; set after what the rules found was seen.
+    # Words of the request, and of its answers in other records, as the pages have them: the first set after what the rules found
+    # was seen, all of them held to the pages since, read from end to end by hand.
     "to speed up the sending of the dredger": ["the dredger PALLAS left Odessa on 3 April", "Two captains are on board"],
     "whether the charts of the Strait of Ansel": ["On the charts say nothing"],
     "I request urgent instructions": ["Tell Velk the following"],
@@ -22,6 +23,13 @@ ANSWERED = {
     "DEPARTMENT’S INSTRUCTIONS": ["YOU MAY TELL VELK", "YOU ARE AUTHORIZED TO HAND OVER"],
     "REPORT WHAT HE KNOWS OF THE DRAFTSMAN": ["VELK SAYS EMIL RASTOK DIED IN 1971", "HIS DAUGHTER, LENA RASTOK"],
     "for 300 [B% local crowns]": ["Do not bring the brother into the work"],
+    "PLS TRACE AND ADVISE BY 20 FEB": ["HQS TRACES SHOW RASTOK DISMISSED"],
+    "hoped for early answer": ["You should inform Velk orally"],
+}
+NOT_FOUND = {
+    # What the pages answer besides, and no word in common shows.
+    "for 300 [B% local crowns]": "Pay him [B% half] now",
+    "hoped for early answer": "Navy has no objection to return of copies",
 }
 UNANSWERED = ("copies not later than May 3", "copies be sent by courier", "WHETHER SHEET THREE MIGHT BE LOOKED FOR")
 
@@ -33,6 +41,11 @@ def test_every_answer_in_another_record_of_the_examples_is_found(examples: Archi
         assert len(row.came) == len(answers), (asked, row.came)
         for words in answers:
             assert any(words in came.words for came in row.came), (asked, words)
+    for one in rows:
+        assert not one.came or any(asked in one.words for asked in ANSWERED), one.words
+    for asked, words in NOT_FOUND.items():
+        row = next(one for one in rows if asked in one.words)
+        assert not any(words in came.words for came in row.came), "it is found now: move it to ANSWERED"
     for asked in UNANSWERED:
         row = next(one for one in rows if asked in one.words)
         assert not row.came and row.open

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from chancery.archive.errors import NoSuchDay
 from chancery.archive.evidence.saying import TOLD, told_json, told_lines
-from chancery.archive.evidence.told import NoSuchDay, ordinal, told
+from chancery.archive.evidence.told import ordinal, told
 from chancery.archive.reading import Archive
 from chancery.archive.store import Store
 from tests.archive.evidence.conftest import kept

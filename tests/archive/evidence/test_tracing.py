@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from chancery.archive.errors import NoSuchRecord
+from chancery.archive.errors import NoSuchPassage, NoSuchRecord
 from chancery.archive.evidence.ledger import Wanted, requests
 from chancery.archive.evidence.saying import TRACED, trace_json, trace_line
-from chancery.archive.evidence.tracing import NoSuchPassage, Trace, trace
+from chancery.archive.evidence.tracing import Trace, trace
 from chancery.archive.reading import Archive
 
 

@@ -1,16 +1,14 @@
 """Who had been sent what by a day: the records, by degree of evidence. To be listed is not to have read."""
 
-# ruff: noqa: N818 (an error is named for what happened, as its code is)
-
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chancery.archive.errors import NoSuchDay
 from chancery.archive.evidence.naming import held_same, named_like
 from chancery.archive.store import Row, Store
-from chancery.errors import ChanceryError
 from chancery.evidence.told import DEGREES, Told, by_day
 from chancery.search.dating import days
 
@@ -23,13 +21,6 @@ JOINED = {"answers": "answered", "cites": "quoted"}
 
 SPELLED, SAME = "spelling", "authority"
 """Why a name was taken: it has the words asked for, in some spelling; the authorities hold it to be the same one's."""
-
-
-class NoSuchDay(ChanceryError):
-    """A day that is none."""
-
-    code = "no-such-day"
-    remedy = "Write a day, a month or a year, as 1950-06-01, 1950-06 or 1950."
 
 
 @dataclass(frozen=True, slots=True)

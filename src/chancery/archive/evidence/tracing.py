@@ -1,15 +1,13 @@
 """A clause of a record followed through the archive: along links, and where the same rare words stand."""
 
-# ruff: noqa: N818 (an error is named for what happened, as its code is)
-
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chancery.archive.errors import NoSuchPassage
 from chancery.archive.finding.results import Request, search
 from chancery.archive.reading import Archive
 from chancery.archive.store import Row, Store
-from chancery.errors import ChanceryError
 from chancery.evidence.passages import Passage, about
 from chancery.evidence.tracing import Change, Wording, changes, often, repeats, wording
 from chancery.search.nodes import Or, Word, say
@@ -23,13 +21,6 @@ OWN, LINKED = 3, 2
 """Passages of the clause's own record (the talk, the request, the draft), and of one that is linked."""
 LONGEST = 24
 """Words of a clause that are looked for."""
-
-
-class NoSuchPassage(ChanceryError):
-    """A place that is none in the record."""
-
-    code = "no-such-passage"
-    remedy = "Take start and end from a row of the ledger: characters of the record's text, the first included, the last not."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from chancery import __version__
-from chancery.archive.errors import CursorOld, NoSuchRecord
+from chancery.archive.errors import CursorOld, NoSuchDay, NoSuchPassage, NoSuchRecord
 from chancery.archive.evidence.planning import NoSuchEvent, PlanTooLarge
-from chancery.archive.evidence.told import NoSuchDay
-from chancery.archive.evidence.tracing import NoSuchPassage
 from chancery.archive.linking.registers import NoSuchRegister
 from chancery.errors import ChanceryError
 from chancery.search.refusals import QueryError

@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request as Asked
 from starlette.responses import Response
 
+from chancery.archive.errors import NoSuchDay
 from chancery.archive.evidence.saying import CAUTION, TOLD, told_lines
-from chancery.archive.evidence.told import Answer, Had, NoSuchDay, ordinal, told
+from chancery.archive.evidence.told import Answer, Had, ordinal, told
 from chancery.evidence.told import DEGREES, Told
 from chancery.web.pages.requests import place, said, table
 from chancery.web.room import Room, link
