@@ -44,6 +44,12 @@ def test_a_visit_and_what_is_only_supposed_ask_nothing(text: str) -> None:
     assert asked(text, HOME) == []
 
 
+def test_a_noun_that_comes_back_to_a_request_is_none_of_its_own() -> None:
+    text = "Rastok asked me for ten dredgers. The day after, Rastok's request for dredgers was refused."
+    assert len(asked(text)) == 1
+    assert len(asked(text.replace("request for dredgers", "request for pilots"))) == 2
+
+
 def test_a_past_verb_without_a_subject_goes_on_with_the_one_who_spoke() -> None:
     text = "RASTOK SAID THE PORT IS SHUT. ADDED THAT THE ICE HOLDS."
     assert said(text, HOME) == [("report", "RASTOK", ""), ("report", "RASTOK", "")]

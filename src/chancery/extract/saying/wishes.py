@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 HOME = ("department", "dept", "secstate", "state", "washington", "washdc", "bureau", "hqs", "headquarters", "hq")
 NEAR = 6
+"""Words behind a verb of hoping in which the one written to is looked for."""
+SHORT = 3
+"""Letters of a word that tells nothing."""
+EARLIER = 12
+"""Requests that a noun may come back to."""
 
 
 def is_wish(words: Sequence[Word], clause: Clause, setting: Setting) -> bool:
@@ -68,9 +73,18 @@ def nouns(reader: Reader, words: Sequence[Word], first: int, last: int) -> None:
             continue
         name, sure, because = reader.company.resolve(who)
         end = _end(words, behind, last)
+        if _told_before(reader, name, words, behind, end):
+            continue
         why = [because] if because else ["a request, by whose it is"]
         asked = Asked(name, "", words[begin].start, end, (words[behind].start, end), None, False, sure, why, [], reader.number)
         reader.found.requests.append(asked)
+
+
+def _told_before(reader: Reader, by: str, words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a noun only comes back to what the same has asked before: ``Kostrov's request for guns``."""
+    telling = {word.low for word in words[at:] if word.end <= end and len(word.low) > SHORT}
+    earlier = (asked for asked in reader.found.requests[-EARLIER:] if asked.by == by != "")
+    return any(telling & set(reader.text[asked.start : asked.end].lower().split()) for asked in earlier)
 
 
 def _owner(words: Sequence[Word], at: int, first: int, telegraphic: bool) -> tuple[int, Party | None]:
