@@ -136,7 +136,7 @@ def _elsewhere(came: tuple[Came, ...]) -> str:
 TOLD = ("record", "title", "date", "sure", "degree", "says", "name", "by", "value", "words", "start", "end", "shown_by", "state")
 CAUTION = (
     "To be listed is not to have read. A copy list says who was to get a copy; an address whom it was sent to; only an answer, a "
-    "citation or a note in their own hand shows that they had it before them."
+    "citation, a note in their own hand, or that they cleared or issued it, shows that they had it before them."
 )
 
 
