@@ -18,6 +18,9 @@ Spans = dict[tuple[int, int], Quantity]
 def amend(draft: Draft, said: list[Said]) -> None:
     """Lay the entries over the quantities, one for each stretch of words; where dates have changed, read anew before."""
     before = derived.quantities(draft)
+    if not said:
+        draft.layers |= {"quantities": before} if before != draft.record.quantities else {}
+        return
     held: Spans = {(one.start, one.end): one for one in before}
     for one in said:
         if one.start is not None and one.end is not None:
