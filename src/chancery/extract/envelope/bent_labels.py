@@ -77,36 +77,57 @@ def _evidence() -> tuple[dict[str, float], frozenset[tuple[str, str]], list[int]
 
 def folded(words: str) -> str:
     """Small letters and figures alone: what is spaced out is healed, Cyrillic capitals that look Latin are Latin."""
-    return "".join(sign for sign in words.upper().translate(_LATIN).lower() if sign.isalnum())
+    return "".join(filter(str.isalnum, words.upper().translate(_LATIN).lower()))
 
 
 class Labels:
-    """The labels of a family, ``{field: spellings}``, found again where letters of them differ."""
+    """The labels of a family, ``{field: spellings}``, found again where letters of them differ.
+
+    Of a label that is bent so little the first two letters are whole, or the last two, or three within: only labels that share
+    these are compared with a line's beginning letter by letter.
+    """
 
     def __init__(self, spelled: Mapping[str, Iterable[str]]) -> None:
-        self._by_length: dict[int, list[tuple[str, int, str, str]]] = {}
+        self._sharing: dict[str, list[tuple[str, int, str, str]]] = {}
+        self._short: list[tuple[str, int, str, str]] = []
         for field, spellings in spelled.items():
-            for spelling in (field, *spellings):
+            for spelling in dict.fromkeys((field, *spellings)):
                 key = folded(spelling)
-                if SHORTEST <= len(key) <= LONGEST:
-                    self._by_length.setdefault(len(key), []).append((key, letters_of(key), field, spelling))
+                if not SHORTEST <= len(key) <= LONGEST:
+                    continue
+                one = (key, letters_of(key), field, spelling)
+                if len(key) == SHORTEST:
+                    self._short.append(one)
+                for piece in {"<" + key[:2], ">" + key[-2:], key[2:5], key[-5:-2]} if len(key) > SHORTEST else ():
+                    self._sharing.setdefault(piece, []).append(one)
 
     def near(self, words: str) -> Near | None:
         """The label that the words are, or are nearest to; None where none is near enough or two fields are as near."""
-        key = folded(words[: 3 * LONGEST])
+        key = folded(words) if len(words) <= 3 * LONGEST else ""
         if not SHORTEST <= len(key) <= LONGEST:
             return None
         allowed, letters = _evidence()[2], letters_of(key)
         best: list[Near] = []
-        for length in range(len(key) - 2, len(key) + 3):
-            most = allowed[min(length, len(key))] if 0 <= length <= LONGEST else 0
-            for spelled, its, field, spelling in self._by_length.get(length, ()):
-                if (letters ^ its).bit_count() > 2 * most:
-                    continue
-                slips = cost(key, spelled, most)
-                if slips <= most and (not best or slips <= best[0].slips):
-                    best = [one for one in best if one.slips <= slips] + [Near(field, spelling, slips)]
+        for spelled, its, field, spelling in self._alike(key):
+            most = allowed[min(len(spelled), len(key))]
+            if abs(len(spelled) - len(key)) > max(1, most // 2) or (letters ^ its).bit_count() > 2 * most:
+                continue
+            slips = cost(key, spelled, most)
+            if slips <= most and (not best or slips <= best[0].slips):
+                best = [one for one in best if one.slips <= slips] + [Near(field, spelling, slips)]
         return best[0] if len({one.field for one in best}) == 1 else None
+
+    def _alike(self, key: str) -> list[tuple[str, int, str, str]]:
+        """The labels that share a piece with the letters, each once; those of two letters with two letters only."""
+        if len(key) == SHORTEST:
+            return self._short
+        pieces = (
+            "<" + key[:2],
+            ">" + key[-2:],
+            *(key[at : at + 3] for at in (1, 2, 3)),
+            *(key[at - 3 : at] for at in (-1, -2, -3)),
+        )
+        return list(dict.fromkeys(one for piece in pieces if piece in self._sharing for one in self._sharing[piece]))
 
 
 def beginnings(content: str, start: int, end: int) -> Iterator[Line]:

@@ -12,11 +12,16 @@ from chancery.extract.envelope.frus import tei_head
 from chancery.extract.envelope.head_date import as_time, as_value, clock, dated
 from chancery.extract.envelope.lines import last_lines, lines, pieces, trimmed
 from chancery.extract.envelope.reference import Correspondents, cited
+from chancery.extract.envelope.released.date_places import candidates, pick
 from chancery.model.readings import Envelope, Number, Party, Reference, Value
 from chancery.model.sheet import Sheet
 
 SECRECY_LINES = 25
 NUMBER_LINES = 20
+DATED = 1500
+"""Characters of a head in which a day is looked for as in papers released as scans."""
+SURE = 3.3
+"""What such a day's place has to weigh at least: a label, or the head's labels right under it."""
 _NUMBER = re.compile(
     r"(?P<noun>telegram|cable|dispatch|despatch|letter|memorandum|report|telegramm|fernschreiben|bericht|télégramme|dépêche)?[ ]?"
     r"(?:no|nr|№|nº|n°|number|исх\. ?№)\.?[ ]?:?[ ]?(?P<value>(?=[^\s,;]{0,23}\d)[\w./№\-–]{1,24})",
@@ -76,7 +81,17 @@ def _read(sheet: Sheet) -> Envelope:
     _numbers(sheet, draft)
     _letter(sheet, draft)
     _header(sheet, draft)
+    if not draft.has("date"):
+        draft.add("date", *_of_scans(sheet))
     return draft.envelope()
+
+
+def _of_scans(sheet: Sheet) -> Iterable[Value]:
+    """The day that stands as that of a scanned paper does, behind its label or right over a head: never one of figures."""
+    start, end = sheet.matter
+    found = candidates(sheet.content, start, min(end, start + DATED))
+    best = pick((value, weight) for value, weight in found if weight > SURE and any(sign.isalpha() for sign in value.quote))
+    return (best,) if best else ()
 
 
 def _labelled(sheet: Sheet, entry: labelled_head.Entry, draft: _Draft) -> None:

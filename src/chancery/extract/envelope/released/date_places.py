@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from chancery.extract.envelope.released.date_labels import in_a_box, labelled, near_caption, over_head
 from chancery.extract.envelope.released.scanned_dates import scan
 from chancery.extract.envelope.released.worn_dates import scan_worn
 from chancery.model.readings import Value
@@ -65,6 +66,11 @@ _DATED = re.compile(r"[^\W\d_].{0,60}[^\w\n][DCO]AT[ES]D[^\w\n]{1,3}$", re.I)
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 
 
+OVER_HEAD = 3.8
+"""What a date's place right over the labels of a head weighs: less than a label of its own, more than a line of its own."""
+OVER = "right over the labels of the head"
+BESIDE_NOISE = 2.4
+"""The same where a few other words stand on its line."""
 DEEP = {1.0: 8, 1.3: 8, 1.7: 8, 2: 8, 3: 25}
 """Lines from the top beyond which a date of that weight is more often another's than the paper's own."""
 
@@ -90,6 +96,11 @@ def candidates(content: str, start: int, end: int, slotted: bool = False, deep: 
         weight = weigh(before, after)
         if not weight and not after.strip() and _CAPTION.fullmatch(before.strip() + " ") and not value.quote.isupper():
             weight = 2 if not CITED.search(before) and not LATER.search(before) else 0
+        if weight < OVER_HEAD and (weight or _loose(before, after)):
+            between = over_head(content, start, end, value.end)
+            if between is not None:
+                value = value if weight >= 3 else replace(value, because=value.because or OVER)
+                weight = (OVER_HEAD if weight else BESIDE_NOISE) - between / 5
         if value.rule == "worn-date":
             weight -= 0.3 if weight else 0
         if weight:
@@ -125,7 +136,16 @@ def _first_in_box(content: str, value: Value) -> bool:
     if BOX.search(before) or _FADED_BOX.match(before):
         return True
     near = (content[max(0, value.start - 60) : value.start], content[value.end : value.end + 120])
-    return not before.strip(" \t.,:;'|*-") and (_ABOVE_BOX.search(near[0]) or _BELOW_BOX.search(near[1])) is not None
+    if before.strip(" \t.,:;'|*-"):
+        return False
+    return (_ABOVE_BOX.search(near[0]) or _BELOW_BOX.search(near[1])) is not None or any(
+        in_a_box(line) for line in (*_written(near[0])[-2:], *_written(near[1])[:2])
+    )
+
+
+def _written(words: str) -> list[str]:
+    """The lines that hold anything."""
+    return [line for line in words.split("\n") if line.strip()]
 
 
 @lru_cache(maxsize=8)
@@ -135,6 +155,12 @@ def _both(content: str, start: int, end: int) -> tuple[Value, ...]:
     taken = {at for value in found for at in range(value.start - 2, value.end)}
     worn = (value for value in scan_worn(content, start, end) if value.start not in taken)
     return tuple(sorted([*found, *worn], key=lambda value: value.start))
+
+
+def _loose(before: str, after: str) -> bool:
+    """Whether no more than a few words, and none that cites, stand on a date's line."""
+    few = len(_WORDS.findall(before)) <= 3 and len(_WORDS.findall(after)) <= 2
+    return few and not CITED.search(before) and not LATER.search(before) and not LATER.search(after)
 
 
 _REVIEWER = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d\d|[A-Z]{3} \d\d? \d{4}")
@@ -147,8 +173,12 @@ def weigh(before: str, after: str) -> float:
         return 0
     if LABEL.search(before) and not LATER.search(before[-24:]):
         return 4
+    if label := labelled(before):
+        return 4 if label == "own" else 0
     if CITED.search(before) or LATER.search(before) or LATER.search(after[:24]):
         return 0
+    if len(_WORDS.findall(before)) < 2 and near_caption(after):
+        return 2.5
     if _CLOCK.match(after) or _OPERATOR.fullmatch(before):
         return 3.5
     if _FADED_LABEL.fullmatch(before) or _FADED_DISTR.search(before):

@@ -11,7 +11,7 @@ from chancery.extract.envelope.released import head as released_head
 from chancery.extract.envelope.released.copied import distribution
 from chancery.extract.envelope.released.head import is_office
 from chancery.extract.envelope.released.letter import letter_from, letter_to
-from chancery.extract.envelope.released.own_date import body_start, own_date
+from chancery.extract.envelope.released.own_date import body_start, over_rivals, own_date
 from chancery.extract.envelope.released.parties import parties, record_party, signature, text_value
 from chancery.extract.envelope.released.terms import classification, handling
 from chancery.extract.envelope.released.year_checks import checked
@@ -69,7 +69,7 @@ def read(content: str, start: int, end: int) -> Paper:
     return Paper(
         Envelope(
             number=tuple(report_number(content, start, head_end, end)),
-            date=(checked(content, start, end, date),) if date else (),
+            date=tuple(checked(content, start, end, v) for v in over_rivals(content, start, end, date)) if date else (),
             from_=from_,
             to=to,
             via=tuple(p for e in found if e.field == "via" for p in parties(content, e, "memorandum-via")),

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import replace
 
+from chancery.extract.envelope.released.date_labels import over_head
 from chancery.extract.envelope.released.date_places import BESIDE, BOX, CITED, LABEL, LATER, candidates, pick, weigh
 from chancery.extract.envelope.released.message_times import DAY_GROUP, Dated, group, stamp, time_of
 from chancery.extract.envelope.released.scanned_dates import scan
@@ -45,6 +46,12 @@ def rivals(content: str, start: int, end: int, picked: Value) -> tuple[Value, ..
         for value, other in ((picked, others[0]), *((value, picked) for value in others))
     )
     return tuple(sorted(kept, key=lambda value: value.start))
+
+
+def over_rivals(content: str, start: int, end: int, picked: Value) -> tuple[Value, ...]:
+    """A day right over a head, and one that stands above it as well: the record's may be that of a sheet on top."""
+    over = over_head(content, start, end, picked.end) is not None
+    return rivals(content, start, picked.end, picked) if over else (picked,)
 
 
 APART, MONTH = 900, 31
