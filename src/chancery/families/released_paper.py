@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -41,11 +42,29 @@ def weights(content: str, start: int, end: int) -> dict[str, tuple[float, str]]:
         return found
     for family, signs in _signs().items():
         hit = [(weight, name) for weight, name, words in signs if any(map(head.__contains__, words))]
-        if family == "cia-cable" and _capitals(content, start, end):
-            hit.append((0.3, "capitals throughout"))
+        if family in ("cia-cable", "fbi-teletype") and _capitals(content, start, end):
+            hit.extend(_typed_in_capitals(family, head, hit, content))
         if hit:
             found[family] = (sum(w for w, _ in hit), ", ".join(n for _, n in hit))
     return found
+
+
+_PAGE_IN_WORDS = re.compile(r"^[^A-Z\n]{0,4}PAGE (?:TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)\b", re.M)
+"""``PAGE THREE``: how the Bureau's operators head a further page."""
+
+
+def _typed_in_capitals(family: str, head: str, hit: list[tuple[float, str]], content: str) -> Iterator[tuple[float, str]]:
+    """What capitals throughout say: a cable or teletype of whom the archive's form says that the paper is of."""
+    bureau = _of_the_bureau(content)
+    if family == "cia-cable" and (hit or not bureau):
+        yield 0.3, "capitals throughout"
+    elif family == "fbi-teletype" and bureau and _PAGE_IN_WORDS.search(head):
+        yield 0.6, "capitals throughout and a page numbered in words, of a record of the Bureau"
+
+
+def _of_the_bureau(content: str) -> bool:
+    form = form_of(content)
+    return form is not None and any(f.label == "AGENCY" and content[f.start : f.end].strip() == "FBI" for f in form.filled)
 
 
 GATE = (
