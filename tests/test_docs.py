@@ -9,10 +9,13 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from chancery import batch
 from chancery.cli import COMMANDS, main, parser
+from tests.archive.made import answered
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
@@ -51,12 +54,19 @@ def words_of(line: str) -> list[str]:
     return words[1:]
 
 
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process: to start workers for each command takes most of its time. What they do is tested in test_batch."""
+    monkeypatch.setattr(batch, "run", answered)
+
+
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example archive, read as the pages' reader reads it, with a name for entries; each page gets a copy."""
     place = tmp_path_factory.mktemp("documented") / "archive"
-    for words in (["add", str(place), str(ROOT / "examples" / "archive")], ["journal", str(place), "--name", "A. Reader"]):
-        subprocess.run([sys.executable, "-m", "chancery", *words], cwd=ROOT, capture_output=True, check=True)
+    with mock.patch.object(batch, "run", answered):
+        assert main(["add", str(place), str(ROOT / "examples" / "archive")]) == 0
+    assert main(["journal", str(place), "--name", "A. Reader"]) == 0
     return place
 
 

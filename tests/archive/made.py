@@ -18,7 +18,7 @@ from chancery.archive.folder import Folder, made
 from chancery.archive.store import Store
 from chancery.batch import Outcome
 from chancery.catalogue import Catalogue
-from chancery.readers.walk import Found
+from chancery.readers.walk import Failure, Found
 
 NOTE = "(Invented for this test.)\n\n"
 CABLE = NOTE + (
@@ -59,15 +59,18 @@ def found_of(documents: dict[str, str]) -> list[Found]:
 def here(place: Path, documents: dict[str, str]) -> Folder:
     """An archive with these documents, without names: for tests of what comes after the reading."""
     folder = made(place)
-    with mock.patch("chancery.batch.run", _here):
+    with mock.patch("chancery.batch.run", answered):
         add(folder, found_of(documents), Keep(str(folder.root), names=False), 1, 60.0, ignored)
     return folder
 
 
-def _here(found: Iterable[Found], keep: Keep, *_: object) -> Iterator[Outcome]:
-    """What a worker answers, in this process."""
+def answered(found: Iterable[Found | Failure], work: batch.Work, *_: object) -> Iterator[Outcome]:
+    """What the workers of ``batch.run`` answer, in this process."""
     for one in found:
-        yield Outcome(batch.name_of(one), one.path, *batch._answer(one, keep))
+        if isinstance(one, Failure):
+            yield Outcome(one.name, one.path, 0, error=one.error)
+        else:
+            yield Outcome(batch.name_of(one), one.path, *batch._answer(one, work))
 
 
 def copied(place: Path, documents: dict[str, str]) -> Folder:
@@ -92,5 +95,5 @@ def put(
 ) -> Report:
     """Add some sources, by a worker or in this process: to start a worker takes longer than most tests."""
     keep = Keep(str(folder.root), names=True, catalogue=catalogue, again=again)
-    with contextlib.nullcontext() if worker else mock.patch("chancery.batch.run", _here):
+    with contextlib.nullcontext() if worker else mock.patch("chancery.batch.run", answered):
         return add(folder, found, keep, 1, 60.0, ignored)
