@@ -39,9 +39,15 @@ def of(store: Store) -> dict[str, Any]:
     }
 
 
-def failures(store: Store) -> list[dict[str, str]]:
-    """Each source that could not be read, and why."""
-    return [dict(zip(("path", "code", "message", "remedy"), row, strict=True)) for row in store.all(f"{FAILED} ORDER BY 1")]
+def failures(store: Store, limit: int = -1, offset: int = 0) -> list[dict[str, str]]:
+    """Sources that could not be read, and why, in the order of their paths; all of them where no ``limit`` is given."""
+    rows = store.all(f"{FAILED} ORDER BY 1, 2, 3 LIMIT ? OFFSET ?", (limit, offset))
+    return [dict(zip(("path", "code", "message", "remedy"), row, strict=True)) for row in rows]
+
+
+def how_many_failures(store: Store) -> int:
+    """How many rows ``failures`` has in all."""
+    return int(store.one(f"SELECT count(*) FROM ({FAILED})")[0])
 
 
 def day(ordinal: int | None) -> str | None:

@@ -104,7 +104,9 @@ def test_every_facet_of_the_pages_is_counted(asked: TestClient, facet: str) -> N
 def test_figures_and_failures(asked: TestClient) -> None:
     figures = ask(asked, "statistics")
     assert (figures["records"], figures["failed"]) == (len(WIDE) + 4, {"empty-file": 1})
-    (failure,) = ask(asked, "failures")["failures"]
+    answer = ask(asked, "failures")
+    assert (answer["total"], answer["next"]) == (1, None)
+    (failure,) = answer["failures"]
     assert (failure["path"], failure["code"]) == ("empty.txt", "empty-file")
 
 
@@ -280,6 +282,19 @@ def test_lists_lose_and_double_nothing_while_documents_are_added(growing: tuple[
     assert people <= set(names) and len(names) == len(set(names)) > 5
     records = [one["id"] for page in pages(client, "records", "records", limit=4) for one in page]
     assert ids < set(records) and len(records) == len(set(records)) == 17
+
+
+def test_failures_are_turned_in_the_order_of_their_paths(place: Path) -> None:
+    folder, _ = archive_of(place, {f"empty/{n:02d}.txt": "" for n in range(6)} | {"empty/02.txt": CABLE})
+    client = TestClient(make(open_archive(folder.root), "failing"), base_url="http://127.0.0.1")
+    turned = pages(client, "failures", "failures", limit=2)
+    assert [[one["path"] for one in page] for page in turned] == [
+        ["empty/00.txt", "empty/01.txt"],
+        ["empty/03.txt", "empty/04.txt"],
+        ["empty/05.txt"],
+    ]
+    assert ask(client, "failures", limit=2, cursor=4) == {"total": 5, "failures": turned[2], "next": None}
+    assert ask(client, "failures", cursor=5)["failures"] == []
 
 
 def test_a_state_that_is_no_longer_kept_is_said(asked: TestClient) -> None:

@@ -18,7 +18,7 @@ from chancery.export.json import dumps
 from chancery.link.comparing import saying
 from chancery.link.registers import saying as journals
 from chancery.model.record import NAME_KINDS
-from chancery.web.api import evidence, linked, planning, shapes, who
+from chancery.web.api import evidence, linked, overviews, planning, shapes, who
 from chancery.web.api.parameters import (
     AFTER_NAME,
     AFTER_RECORD,
@@ -269,13 +269,6 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         lambda room, _: statistics.of(room.archive.store),
     ),
     Endpoint(
-        "/api/failures",
-        "Sources that could not be read, and why.",
-        (),
-        shapes.FAILURES,
-        lambda room, _: {"failures": statistics.failures(room.archive.store)},
-    ),
-    Endpoint(
         "/api/releases",
         "Records released more than once, those with most releases first; the releases of each in their order.",
         (LIMIT, AFTER_RECORD),
@@ -319,7 +312,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         linked.wanted,
     ),
 )
-ENDPOINTS += tuple(Endpoint(*one) for one in (*evidence.ENDPOINTS, *planning.ENDPOINTS))
+ENDPOINTS += tuple(Endpoint(*one) for one in (*overviews.ENDPOINTS, *evidence.ENDPOINTS, *planning.ENDPOINTS))
 PATH_PARAMETERS: dict[str, shapes.Shape] = {
     "id": {"type": "string", "minLength": 1, "maxLength": 200},
     "series": {"type": "string", "minLength": 1, "maxLength": 200},

@@ -106,7 +106,6 @@ STATISTICS = thing(
     failed=COUNTS,
     releases=COUNTS,
 )
-FAILURES = thing(failures=many(thing(path=WORDS, code=WORDS, message=WORDS, remedy=WORDS)))
 PLACE = thing(start=COUNT, end=COUNT, page=COUNT, quote=WORDS)
 DIFFERENCE = thing(kind=WORDS, sure=WORDS, earlier=PLACE, later=PLACE, because=WORDS)
 COMPARED = thing(
