@@ -273,6 +273,25 @@ def test_days_by_month(browser: TestClient) -> None:
     assert "3 of 4 records say when" in words(page)
 
 
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        ("/concordance?q=ferry&sort=left", "record,title,date,voice,page,start,end,before,words,behind"),
+        ("/correspondents?sort=first&of=orl", "from,to,records,first,last"),
+        ("/dates", "date,certainly,possibly"),
+    ],
+)
+def test_a_list_is_given_to_spreadsheets_and_programs(browser: TestClient, page: str, first: str) -> None:
+    there = [unescape(a) for a in links(browser.get(page).text)]
+    tables = [browser.get(address) for address in there if ".csv?" in address and not address.startswith("/search")]
+    programs = [browser.get(address).json() for address in there if address.startswith("/api/")]
+    assert tables and len(tables) == len(programs)
+    for table, answer in zip(tables, programs, strict=True):
+        head, *rows = table.text.removeprefix("\ufeff").splitlines()
+        assert (head, len(rows)) == (first, answer["total"])
+        assert rows
+
+
 def test_the_report_says_what_failed_and_what_differs(browser: TestClient) -> None:
     page = words(browser.get("/report").text)
     assert "folder/bad.pdf" in page and "bad.pdf is empty." in page

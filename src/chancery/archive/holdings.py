@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from chancery.archive.statistics import FAILED
+from chancery.archive.statistics import FAILED, day
 from chancery.archive.store import Store
 from chancery.search.dating import days
 
@@ -193,6 +193,16 @@ def pairs(store: Store, limit: int) -> list[Pair]:
         "WHERE f.role = 'from' GROUP BY f.name, t.name ORDER BY 3 DESC, 1, 2 LIMIT ?"
     )
     return [Pair(*row) for row in store.all(sql, (limit,))]
+
+
+PAIR = ("from", "to", "records", "first", "last")
+"""What a pair is given as, where it goes to programs and spreadsheets."""
+
+
+def given(pair: Pair) -> dict[str, str | int | None]:
+    """A pair by these columns; the days in ISO 8601."""
+    days = day(pair.first), day(pair.last)
+    return dict(zip(PAIR, (pair.sender, pair.addressee, pair.records, *days), strict=True))
 
 
 def how_many_pairs(store: Store) -> int:

@@ -110,6 +110,40 @@ def test_figures_and_failures(asked: TestClient) -> None:
     assert (failure["path"], failure["code"]) == ("empty.txt", "empty-file")
 
 
+def test_who_wrote_to_whom_is_ordered_and_narrowed(asked: TestClient) -> None:
+    answer = ask(asked, "correspondents", of="HARBOUR 2", order="from", limit=100)
+    assert answer["complete"] and answer["total"] == len(answer["pairs"]) == 11 < answer["in_all"]
+    assert [one["from"] for one in answer["pairs"]] == sorted(f"Harbour {n}" for n in (2, *range(20, 30)))
+    (one,) = ask(asked, "correspondents", of="harbour 21")["pairs"]
+    assert one == {"from": "Harbour 21", "to": "Lida", "records": 1, "first": "1953-06-22", "last": "1953-06-22"}
+    whole = [(one["from"], one["to"]) for page in pages(asked, "correspondents", "pairs", limit=7) for one in page]
+    assert len(whole) == len(set(whole)) == answer["in_all"]
+
+
+def test_days_are_counted_by_month_and_year(asked: TestClient) -> None:
+    months, years = (ask(asked, "dates", by=by) for by in ("month", "year"))
+    assert {"date": "1953-06", "certainly": len(WIDE), "possibly": 0} in months["dates"]
+    assert [one["date"] for one in years["dates"]] == ["1951", "1952", "1953"]
+    named, dated = (
+        next(one for one in ask(asked, "dates", of=of)["dates"] if one["date"] == "1951-03") for of in ("named", "records")
+    )
+    assert named["certainly"] > dated["certainly"] == 2
+    assert [one for page in pages(asked, "dates", "dates", limit=1) for one in page] == months["dates"]
+
+
+def test_a_concordance_is_sorted_and_turned(asked: TestClient) -> None:
+    values = {"q": "lighthouse", "order": "date", "sort": "left"}
+    answer = ask(asked, "concordance", limit=100, **values)
+    lines = answer["lines"]
+    assert answer["complete"] and answer["total"] == len(lines) > answer["records"] == answer["looked"] > len(WIDE)
+    text = ask(asked, f"records/{lines[0]['record']}")["text"]
+    assert {text[one["start"] : one["end"]] for one in lines if one["record"] == lines[0]["record"]} >= {lines[0]["words"]}
+    nearest = [one["before"].split()[-1].strip('":').casefold() for one in lines]
+    assert nearest == sorted(nearest)
+    assert [one for page in pages(asked, "concordance", "lines", limit=15, **values) for one in page] == lines
+    assert ask(asked, "concordance", q="from:Kostrov")["lines"] == []
+
+
 def test_the_description_is_served_and_names_every_endpoint(asked: TestClient) -> None:
     served = asked.get("/api/openapi.json").json()
     assert served == description()
@@ -161,6 +195,8 @@ def test_the_description_is_served_and_names_every_endpoint(asked: TestClient) -
         ("/api/names?begins=" + "a" * 101, "more than 100"),
         ("/api/facets/none", "no facet 'none'"),
         ("/api/facets/family?limit=10001", "from 1 to 10,000"),
+        ("/api/correspondents?of=%00", "can't be"),
+        ("/api/dates?by=week", "one of month, year"),
         ("/api/statistics?q=a", "no parameter 'q'"),
     ],
 )
@@ -174,6 +210,7 @@ def test_a_bad_query_says_where_and_what_may_be_meant(asked: TestClient) -> None
     error = refusal(asked, "/api/search?q=(coal")
     assert (error["start"], error["end"], error["mended"]) == (0, 1, "(coal)")
     assert refusal(asked, "/api/facets/family?q=(coal")["code"] == error["code"]
+    assert refusal(asked, "/api/concordance?q=(coal")["code"] == error["code"]
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/nothing", "/api/records/", "/api/records/a/b", "/api/openapi.json/"])
@@ -298,7 +335,8 @@ def test_failures_are_turned_in_the_order_of_their_paths(place: Path) -> None:
 
 
 def test_a_state_that_is_no_longer_kept_is_said(asked: TestClient) -> None:
-    assert refusal(asked, "/api/search?q=coal&cursor=999.5", 409)["code"] == "cursor-old"
+    for path in ("search", "concordance"):
+        assert refusal(asked, f"/api/{path}?q=coal&cursor=999.5", 409)["code"] == "cursor-old"
 
 
 # Odd signs

@@ -48,6 +48,16 @@ class Lines(NamedTuple):
     words: bool
 
 
+COLUMNS = ("record", "title", "date", "voice", "page", "start", "end", "before", "words", "behind")
+"""What a line is given as, where it goes to programs and spreadsheets."""
+
+
+def given(line: Line, row: Row) -> dict[str, str | int]:
+    """A line by these columns; ``start`` and ``end`` in the text of its record, ``page`` from 1."""
+    place = (line.voice, line.page, line.start, line.end)
+    return dict(zip(COLUMNS, (row.id, row.title, row.date, *place, line.left, line.word, line.right), strict=True))
+
+
 def lines(spoken: Spoken, found: Sequence[Hit], width: int = WIDTH) -> list[Line]:
     """The places of a text. Blanks and line ends become one blank; context ends at a word where it can."""
     out = []

@@ -12,25 +12,21 @@ from chancery.archive.holdings import Pair
 from chancery.search.nodes import And, Phrase, say
 from chancery.web.asking import whole
 from chancery.web.charts import shade
+from chancery.web.pages.requests import said, table
 from chancery.web.pages.search import day
 from chancery.web.room import Room, link
 
-MOST, PER_PAGE, WIDE = 5_000, 100, 12
-"""Pairs that can be turned to, those on a page, and the rows and columns of the matrix."""
+MOST, PER_PAGE, WIDE, ALL = 5_000, 100, 12, 100_000
+"""Pairs that can be turned to, those on a page, the rows and columns of the matrix, and the rows of a CSV."""
 SORTS = {"": "how often", "from": "who wrote", "to": "to whom", "first": "since when"}
 
 
 def page(room: Room, request: Asked) -> Response:
     """The pairs, and the matrix of those who write and are written to most."""
-    store, values = room.archive.store, request.query_params
-    pairs = room.once("pairs", lambda: holdings.pairs(store, MOST))
-    total = room.once("how many pairs", lambda: holdings.how_many_pairs(store))
-    sort, of = values.get("sort", ""), values.get("of", "").strip()
-    sort = sort if sort in SORTS else ""
-    found = [
-        pair for pair in pairs if not of or of.casefold() in pair.sender.casefold() or of.casefold() in pair.addressee.casefold()
-    ]
-    found = ordered(found, sort)
+    values = request.query_params
+    pairs, total = held(room)
+    of, sort = _asked(request)
+    found = ordered(with_words(pairs, of), sort)
     pages = max(1, -(-len(found) // PER_PAGE))
     at = min(whole(values.get("page"), 1) or 1, pages)
     return room.render(
@@ -46,7 +42,35 @@ def page(room: Room, request: Asked) -> Response:
         of=of,
         at=at,
         pages=pages,
+        as_csv=link("/correspondents.csv", of=of, sort=sort),
+        as_json=link("/api/correspondents", of=of, order=sort),
     )
+
+
+def as_csv(room: Room, request: Asked) -> Response:
+    """The pairs as rows, also those that can't be turned to."""
+    of, sort = _asked(request)
+    found = ordered(with_words(holdings.pairs(room.archive.store, ALL), of), sort)
+    days = (["" if cell is None else str(cell) for cell in holdings.given(pair).values()] for pair in found)
+    return table("correspondents.csv", holdings.PAIR, days)
+
+
+def held(room: Room) -> tuple[list[Pair], int]:
+    """The pairs that wrote most, and how many there are in all."""
+    store = room.archive.store
+    pairs = room.once("pairs", lambda: holdings.pairs(store, MOST))
+    return pairs, room.once("how many pairs", lambda: holdings.how_many_pairs(store))
+
+
+def with_words(pairs: list[Pair], of: str) -> list[Pair]:
+    """The pairs of which either has these words in its name, in any letter case; all for none."""
+    low = of.casefold()
+    return [pair for pair in pairs if low in pair.sender.casefold() or low in pair.addressee.casefold()] if low else pairs
+
+
+def _asked(request: Asked) -> tuple[str, str]:
+    sort = request.query_params.get("sort", "")
+    return said(request, "of"), sort if sort in SORTS else ""
 
 
 def ordered(pairs: list[Pair], sort: str) -> list[Pair]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from chancery.archive import holdings
 from chancery.archive.holdings import Bin
 from chancery.web.charts import shade
+from chancery.web.pages.requests import table
 from chancery.web.room import Room, link
 from chancery.web.timeline import timeline
 
@@ -45,6 +46,30 @@ def page(room: Room, _: Asked) -> Response:
         sizes=room.once("sizes", lambda: holdings.sizes(store)),
         most=YEARS,
     )
+
+
+OF, BY = ("records", "named"), ("month", "year")
+"""What is counted: records by their days, or the days that texts name; and by what stretch of time."""
+COLUMNS = ("date", "certainly", "possibly")
+
+
+def counts(room: Room, of: str, by: str) -> list[Bin]:
+    """How many there are of each month or year that has any. ``of`` is one of OF, ``by`` of BY."""
+    if of == "named":
+        return room.once(("named", by), lambda: holdings.bins(holdings.named_days(room.archive.store), by == "month"))
+    return holdings.bins(_near(room.spans()) if by == "month" else room.spans(), by == "month")
+
+
+def given(one: Bin) -> dict[str, str | int]:
+    """A month or a year by the COLUMNS."""
+    return dict(zip(COLUMNS, (one.name, one.sure, one.maybe), strict=True))
+
+
+def as_csv(room: Room, request: Asked) -> Response:
+    """The counts as rows; ``?of=named`` of the days that texts name, ``?by=year`` of years."""
+    values = request.query_params
+    of, by = ("named" if values.get("of") == "named" else "records"), ("year" if values.get("by") == "year" else "month")
+    return table("dates.csv", COLUMNS, ([str(cell) for cell in given(one).values()] for one in counts(room, of, by)))
 
 
 def apart(found: list[Bin], years: list[int]) -> tuple[list[Bin], list[tuple[str, int, str]]]:
