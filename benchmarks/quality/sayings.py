@@ -19,7 +19,6 @@ ASIDE = "0369c"
 STATEMENT, REQUEST = 0.5, 0.4
 """How much of two spans has to be common, of all that they cover, for them to be the same."""
 _HAND = re.compile(r'\[[Hh]andwritten[^\]"]*\]?:? ?(?:in the margin: )?"([^"]*)"')
-_WEAK = re.compile(r"\?[^?\n]+\?|\[[^\]\n]+\]")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 Place = tuple[int, int]
 
@@ -94,8 +93,7 @@ def find(one: Passage) -> Found:
     left_out = [match.span() for match in _HAND.finditer(text)]
     found = read(text, [passage(text, *match.span()) for match in _PARAGRAPH.finditer(text)], setting, left_out)
     fates.settle(text, found, setting)
-    weak = [(*match.span(), "unclear" if match[0][0] == "?" else "supplied") for match in _WEAK.finditer(text)]
-    fates.by_hand(text, found, setting, [match.span(1) for match in _HAND.finditer(text)], weak)
+    fates.by_hand(text, found, setting, [match.span(1) for match in _HAND.finditer(text)])
     return found
 
 

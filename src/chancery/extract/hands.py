@@ -10,7 +10,11 @@ from chancery.model.record import Mark
 WEAK = frozenset({"supplied", "unclear", "gap"})
 DRAFT = "a draft: a reply written on the record that it answers, and nothing on it shows that it was sent"
 _REPLY = re.compile(r"(?:^|[:\"“])\s*[\"“]?\s*(?:in reply|reply|answer)\b", re.I)
-"""How a note that answers begins, behind the sign that it is a hand's."""
+
+
+def replies(words: str) -> bool:
+    """Whether a note begins as a reply, behind the sign that it is a hand's."""
+    return _REPLY.search(words) is not None
 
 
 def note_around(start: int, end: int, marks: Iterable[Mark]) -> tuple[int, int] | None:
@@ -26,6 +30,6 @@ def weaknesses(text: str, note: tuple[int, int], marks: Iterable[Mark]) -> tuple
     start, end = note
     inside = [mark for mark in marks if mark.kind in WEAK and start <= mark.start and mark.end <= end]
     says = [f"{mark.kind}: {text[mark.start : mark.end]}" for mark in inside]
-    if _REPLY.search(text[start:end]):
+    if replies(text[start:end]):
         says.append(DRAFT)
     return tuple(says), tuple((mark.start, mark.end) for mark in inside)

@@ -1,7 +1,7 @@
 import pytest
 
 from chancery.extract.saying.said import Setting
-from tests.extract.saying.passages import asked, said
+from tests.extract.saying.passages import SETTING, asked, said
 
 HOME = Setting("ORSO", "SECSTATE WASHDC", telegraphic=True)
 
@@ -16,6 +16,9 @@ HOME = Setting("ORSO", "SECSTATE WASHDC", telegraphic=True)
         "IN ANY CASE, REPLY SHOULD BE SENT BY MAY.",
         "WE SHALL BE MOST GRATEFUL FOR ANY GUIDANCE.",
         "ACTION REQUESTED: THAT DEPT SUPPLY CHARTS.",
+        "WE SHOULD BE OBLIGED IF THE FOURTH SHEET WERE RETURNED.",
+        "WOULD LIKE AN ANSWER BY MARCH 31.",
+        "REQUEST AUTHORITY TO PAY HIM.",
     ],
 )
 def test_a_wish_said_to_the_one_who_can_fulfil_it_is_a_request(text: str) -> None:
@@ -48,6 +51,14 @@ def test_a_noun_that_comes_back_to_a_request_is_none_of_its_own() -> None:
     text = "Rastok asked me for ten dredgers. The day after, Rastok's request for dredgers was refused."
     assert len(asked(text)) == 1
     assert len(asked(text.replace("request for dredgers", "request for pilots"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [("BELIEVE HE IS STALLING.", "opinion", "ORSO"), ("After a pause Brenn agreed that it be shut.", "promise", "Brenn")],
+)
+def test_what_is_thought_without_a_subject_and_who_agrees_after_a_pause(text: str, kind: str, who: str) -> None:
+    assert said(text, HOME if text.isupper() else SETTING) == [(kind, who, "")]
 
 
 def test_a_past_verb_without_a_subject_goes_on_with_the_one_who_spoke() -> None:

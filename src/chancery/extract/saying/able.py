@@ -7,12 +7,11 @@ the lists of roles and bodies that names are read with; a word that is none of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import Party, usual
+from chancery.extract.saying.roles import bodies, people
 from chancery.extract.saying.words import Word
-from chancery.vocabulary import load
 
 ROLE_ENDINGS = ("man", "men", "ist", "ists", "eer", "eers", "woman", "women")
 THING_ENDINGS = (
@@ -40,24 +39,6 @@ THING_ENDINGS = (
 NEVER = ("ed", "ly")
 SHORT = 5
 """Letters of a word whose ending tells nothing."""
-
-
-@cache
-def people() -> frozenset[str]:
-    """Words, folded, for those who speak: persons and groups of persons by their part."""
-    titles, names = load("people"), load("names-people")
-    words = {*titles["titles"].split(), *titles["posts"].split(), *names["roles"].split(), *names["groups"].split()}
-    return frozenset(words | {word + "s" for word in words}) - listed("no_speakers") | listed("speakers") | listed("own_staff")
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Words, folded, for bodies that speak through people, and papers that speak for them."""
-    organizations = load("names-organizations")
-    words = {word.lower() for key in ("acronyms", "governments", "heads", "posts") for word in organizations[key].split()} - {
-        "who"
-    }
-    return frozenset(words | {word + "s" for word in words}) - listed("no_speakers") | listed("body") | listed("papers")
 
 
 def able(words: Sequence[Word], party: Party, telegraphic: bool) -> bool:

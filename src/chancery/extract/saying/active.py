@@ -85,6 +85,9 @@ def _kind(words: Sequence[Word], cue: Cue, content: int, last: int) -> str:
 def _tells_alone(words: Sequence[Word], cue: Cue, last: int) -> bool:
     """Whether a verb without a subject can tell of something: ``PROMISED TO ISSUE NOTICE``, and not ``GUARANTEED AMOUNT``."""
     if cue.base:
+        behind = words[cue.last] if cue.last < last else None
+        if cue.lemma in listed("thinks_alone") and behind is not None:
+            return behind.low in ("that", "to") or bool(pronoun(behind))  # ``BELIEVE HE IS STALLING``
         return cue.kind == "ask"
     if cue.kind in ("promise", "decision", "order", "refusal"):
         behind = words[cue.last] if cue.last < last else None

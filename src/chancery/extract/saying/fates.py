@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chancery.extract.hands import replies
 from chancery.extract.saying.said import Asked, Fate, Found, Said, Setting
 from chancery.extract.saying.who import OPEN
 from chancery.vocabulary import load
@@ -109,30 +110,14 @@ def _fate(text: str, said: Said) -> str | None:
 # A note in another hand
 
 
-def by_hand(
-    text: str, found: Found, setting: Setting, hands: Sequence[tuple[int, int]], weak: Sequence[tuple[int, int, str]]
-) -> None:
-    """Let notes in another hand answer what the signatory asks of the addressee.
-
-    ``hands``: [start, end) of what a hand wrote. ``weak``: [start, end) and kind of the signs within that make it doubtful.
-    """
+def by_hand(text: str, found: Found, setting: Setting, hands: Sequence[tuple[int, int]]) -> None:
+    """Let notes in another hand answer what the signatory asks of the addressee. ``hands``: [start, end) of what a hand wrote."""
     open_ = [asked for asked in found.requests if asked.by == setting.signatory != "" and not asked.fates]
     for start, end in hands:
         kind = _hand_says(text[start:end], any(asked.question for asked in open_))
-        if kind is None:
-            continue
-        inside = [(a, b, sign) for a, b, sign in weak if start <= a and b <= end]
-        for asked in open_:
-            if asked.end <= start:
-                asked.fates.append(
-                    Fate(
-                        kind, start, end, True, [f"{sign}: {text[a:b]}" for a, b, sign in inside], [(a, b) for a, b, _ in inside]
-                    )
-                )
-
-
-_REPLY = re.compile(r"(?:^|[:\"“])\s*[\"“]?\s*(?:in reply|reply|answer)\b")
-"""How a note that answers begins, behind the sign that it is a hand's."""
+        if kind is not None:
+            for asked in (one for one in open_ if one.end <= start):
+                asked.fates.append(Fate(kind, start, end, True))
 
 
 def _hand_says(words: str, question: bool) -> str | None:
@@ -144,4 +129,4 @@ def _hand_says(words: str, question: bool) -> str | None:
         return "answered" if question else "refused"
     if any(re.search(rf"\b{word}\b", low) for word in table["granted"]):
         return "granted"
-    return "answered" if _REPLY.search(low) else None
+    return "answered" if replies(low) else None

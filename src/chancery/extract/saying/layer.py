@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chancery.extract.hands import weaknesses
 from chancery.extract.saying import fates
 from chancery.extract.saying.document import read
 from chancery.extract.saying.look import Passage, passage
 from chancery.extract.saying.said import Asked, Fate, Found, Said, Setting
 from chancery.model.evidence import Answer, Request, Statement
 from chancery.model.readings import Party
+from chancery.model.record import Mark
 from chancery.model.sheet import Sheet
 from chancery.model.text import Span, outside
 
@@ -31,15 +33,15 @@ LEFT_OUT = frozenset(
     }
 )
 """Marks whose words are not the document's own."""
-WEAK = frozenset({"supplied", "unclear", "gap"})
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*\n?)+")
 TAIL = 80
 _NUMBERED = re.compile(r"\s{0,8}(?:\(?(?:\d{1,2}|[A-Za-z])[.)]\s|[-*•])")
 TELEGRAPHIC = ("telegram", "cable", "teletype")
 MINUTES = ("soviet",)
+Layer = tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]
 
 
-def find(sheet: Sheet) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
+def find(sheet: Sheet) -> Layer:
     """Statements, requests, and verbs of saying whose speaker is not known, each in the order of the text."""
     text, setting = sheet.content, setting_of(sheet)
     found = read(text, paragraphs(sheet), setting, left_out(sheet))
@@ -48,9 +50,8 @@ def find(sheet: Sheet) -> tuple[tuple[Statement, ...], tuple[Request, ...], tupl
     fates.settle(text, found, setting)
     hands = [(mark.start, mark.end) for mark in sheet.marks if mark.kind == "handwritten"]
     if hands:
-        weak = [(mark.start, mark.end, mark.kind) for mark in sheet.marks if mark.kind in WEAK]
-        fates.by_hand(text, found, setting, hands, weak)
-    return _in_order(text, found, setting, _laid(sheet)[1])
+        fates.by_hand(text, found, setting, hands)
+    return _in_order(sheet, found, setting)
 
 
 def setting_of(sheet: Sheet) -> Setting:
@@ -111,12 +112,13 @@ def _goes_on(text: str, before: tuple[int, int], behind: tuple[int, int]) -> boo
 
 
 def _in_order(
-    text: str, found: Found, setting: Setting, between: Sequence[tuple[int, int]]
+    sheet: Sheet, found: Found, setting: Setting
 ) -> tuple[tuple[Statement, ...], tuple[Request, ...], tuple[Span, ...]]:
+    text = sheet.content
     order = sorted(range(len(found.statements)), key=lambda i: (found.statements[i].start, -found.statements[i].end, i))
     place = {old: new for new, old in enumerate(order)}
     statements = tuple(_statement(text, found.statements[i], found, place, setting) for i in order)
-    requests = [_request(text, one, between) for one in sorted(found.requests, key=lambda one: (one.start, one.end))]
+    requests = [_request(sheet, one) for one in sorted(found.requests, key=lambda one: (one.start, one.end))]
     unread = tuple(Span(start=a, end=b, quote=text[a:b]) for a, b in sorted(found.unread))
     return statements, tuple(requests), unread
 
@@ -140,12 +142,13 @@ def _statement(text: str, said: Said, found: Found, place: dict[int, int], setti
     )
 
 
-def _request(text: str, asked: Asked, between: Sequence[tuple[int, int]]) -> Request:
-    answers = tuple(_answer(text, fate) for fate in asked.fates)
+def _request(sheet: Sheet, asked: Asked) -> Request:
+    text = sheet.content
+    answers = tuple(_answer(text, fate, sheet.marks) for fate in asked.fates)
     return Request(
         by=asked.by or None,
         to=asked.to or None,
-        about=" ".join(outside(text, *asked.about, between).split()),
+        about=" ".join(outside(text, *asked.about, _laid(sheet)[1]).split()),
         ask=Span(start=asked.start, end=asked.end, quote=text[asked.start : asked.end]),
         question=asked.question,
         answer=answers[-1] if answers else None,
@@ -155,13 +158,14 @@ def _request(text: str, asked: Asked, between: Sequence[tuple[int, int]]) -> Req
     )
 
 
-def _answer(text: str, fate: Fate) -> Answer:
+def _answer(text: str, fate: Fate, marks: Sequence[Mark]) -> Answer:
+    weak, rests_on = weaknesses(text, (fate.start, fate.end), marks) if fate.hand else ((), ())
     return Answer(
         start=fate.start,
         end=fate.end,
         quote=text[fate.start : fate.end],
         kind=fate.kind,
         hand=fate.hand,
-        rests_on=tuple(fate.rests_on),
-        weaknesses=tuple(fate.weak),
+        rests_on=rests_on,
+        weaknesses=weak,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chancery.extract.saying.listed import listed
+from chancery.extract.saying.roles import people
 from chancery.extract.saying.words import Word
 from chancery.vocabulary import words as vocabulary_words
 
@@ -161,8 +162,10 @@ def _noun(words: Sequence[Word], end: int, low: int) -> Party | None:
                 continue
             break
         slip = at == end and at - 2 >= low and all(words[at - i].word[0].isupper() for i in (1, 2))  # Kim Il sung
-        if not capitals and not word.word[0].isupper() and not slip and not _lower_goes(words, at, low):
-            break
+        lower = not capitals and not word.word[0].isupper() and not slip
+        named_behind = lower and first is not None and words[first].word[0].isupper() and word.low not in people()
+        if lower and (named_behind or not _lower_goes(words, at, low)):
+            break  # ``after a pause Brenn``
         first = at
         at -= 1
     while first is not None and first < end and words[first].low in ("and", "of"):

@@ -48,9 +48,6 @@ class Fate:
     start: int
     end: int
     hand: bool = False
-    weak: list[str] = field(default_factory=list)
-    """What the answer rests on that is doubtful: supplied words, gaps, a doubtful signature."""
-    rests_on: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

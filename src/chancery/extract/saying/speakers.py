@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from chancery.extract.saying.able import people
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import usual
+from chancery.extract.saying.roles import people
 from chancery.extract.saying.said import Asked, Said
 from chancery.extract.saying.words import Word, sentences_of, words_of
 
