@@ -128,3 +128,10 @@ def test_a_fate_told_in_the_sentence_of_the_request_ends_it() -> None:
 )
 def test_a_form_with_labels_is_no_talk(form: str) -> None:
     assert found_in(form).statements == []
+
+
+def test_a_deed_to_come_answers_what_it_has_a_word_of() -> None:
+    setting = Setting("Oleg", "Rastok")
+    text = "Rastok asked me for three hundred crowns. We shall send the films with the next mail."
+    assert [one[2] for one in asked(text, setting)] == [[]]
+    assert [one[2] for one in asked(text.replace("the films", "the crowns"), setting)] == [["promised"]]

@@ -15,6 +15,7 @@ REPLIES = re.compile(
     re.I,
 )
 _REPLIES_TO = re.compile(r"(?:repl|answer|respond)", re.I)
+_TELLING = re.compile(r"[^\W\d_]{5,}")
 CLOSE = 300
 """Letters between a question and what answers it, where it is not said who was asked."""
 _OWN = re.compile(
@@ -53,6 +54,8 @@ def _whose(text: str, said: Said, fate: str, waiting: Sequence[Asked], setting: 
     fit = [asked for asked in waiting[-8:] if _answers(said, asked, setting)]
     if fate == "answered":
         fit = [asked for asked in fit if _to_it(text, said, asked)]
+    elif fate == "promised" and said.verb is None:
+        fit = [asked for asked in fit if _of_it(text, said, asked)]
     open_ = [asked for asked in fit if not asked.fates][-NEAR:]
     words = text[said.start : said.end].lower()
     if len(open_) >= 2 and "first" in words:
@@ -64,6 +67,12 @@ def _whose(text: str, said: Said, fate: str, waiting: Sequence[Asked], setting: 
     # A refusal can be taken back, a promise kept: a later word to the same changes how it ended.
     later = [asked for asked in fit if asked.fates and asked.fates[-1].kind in ("refused", "deferred", "promised")]
     return later[-1] if later and _fate(text, said) in ("granted", "refused") else None
+
+
+def _of_it(text: str, said: Said, asked: Asked) -> bool:
+    """Whether a deed to come, that no verb of promising calls one, is of what was asked: a telling word in common."""
+    mine, theirs = (set(_TELLING.findall(text[one.start : one.end].lower())) for one in (said, asked))
+    return bool(mine & theirs)
 
 
 def _to_it(text: str, said: Said, asked: Asked) -> bool:
