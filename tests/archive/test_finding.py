@@ -170,6 +170,27 @@ def test_a_passage_has_one_voice() -> None:
     assert [(one.voice, len(one.hits)) for one in shown] == [("document", 1), ("translator", 1), ("document", 1)]
 
 
+HEARD = st.lists(st.sampled_from(["coal", "Lida", "tons of the harbour", "[ugol']", "coal[coal]", "\n"]), min_size=2, max_size=60)
+
+
+@settings(max_examples=30, deadline=None)
+@given(HEARD, st.lists(st.integers(1, 200), max_size=4))
+def test_no_words_are_shown_in_two_passages(pieces: list[str], bounds: list[int]) -> None:
+    text = " ".join(pieces)
+    turns = [(at, ("document", "hand")[n % 2]) for n, at in enumerate(sorted({0, *bounds}))]
+    shown = passages(hits(flat(text), turns, [Wanted((Term(("coal",)),))]), text, [0])
+    assert all(a.end <= b.start for a, b in pairwise(shown))
+    assert all(p.start <= hit.start and hit.end <= p.end <= len(text) for p in shown for hit in p.hits)
+
+
+def test_a_passage_behind_another_keeps_its_lead() -> None:
+    text = "coal " + "and the ferry waits at the mole " * 6 + "for coal " + "until the pilot comes aboard " * 9
+    first, second = passages(hits(flat(text), [(0, "document")], [Wanted((Term(("coal",)),))]), text, [0])
+    assert text[first.end : second.start].isspace()
+    assert 80 <= second.hits[0].start - second.start <= 90
+    assert text[second.start :].startswith(("and ", "the ", "ferry ", "waits ", "at ", "mole "))
+
+
 @pytest.mark.parametrize("query", ["é" * 1500 + "*", "number:" + "1" * 1500 + "*", '"coal ' + "a" * 1500 + '*"'])
 def test_a_beginning_longer_than_any_word_is_refused(archive: Archive, query: str) -> None:
     with pytest.raises(QueryError) as told:

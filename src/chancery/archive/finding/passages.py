@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from chancery.archive.finding.places import places
@@ -87,7 +87,7 @@ def _heard(level: str, turns: Sequence[Turn], voices: tuple[str, ...]) -> str:
 
 
 def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 3) -> list[Passage]:
-    """The passages that show most of the hits, in the order of the text."""
+    """The passages that show most of the hits, in the order of the text; no words stand in two of them."""
     groups: list[list[Hit]] = []
     for hit in found:
         # A passage has one voice, so that what a note says is never shown as the document's, nor the other way round.
@@ -102,7 +102,22 @@ def passages(found: Sequence[Hit], text: str, pages: Sequence[int], most: int = 
             groups[:WEIGHED], key=lambda group: (-len({text[h.start : h.end].lower() for h in group}), group[0].start)
         )
         best = sorted(ranked[:most])
-    return [_passage(group, text, pages) for group in best]
+    return _apart([_passage(group, text, pages) for group in best], text)
+
+
+def _apart(shown: list[Passage], text: str) -> list[Passage]:
+    """Passages that overlap, parted at a blank: the later has its lead, or half of what lies between their hits."""
+    out = shown[:1]
+    for one in shown[1:]:
+        last = out[-1]
+        if one.start < last.end:
+            low, high = last.hits[-1].end, one.hits[0].start
+            cut = min(max((low + high) // 2, high - LEAD), last.end)
+            edge = _EDGE.search(text, cut, high)
+            out[-1] = replace(last, end=edge.start() if edge else high)
+            one = replace(one, start=edge.end() if edge else high)
+        out.append(one)
+    return out
 
 
 def _passage(group: list[Hit], text: str, pages: Sequence[int]) -> Passage:
