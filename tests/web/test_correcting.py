@@ -10,8 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from chancery.archive import journal
+from chancery.archive.calendar import keep
+from chancery.archive.judging import Words
 from chancery.archive.lock import writing
 from chancery.archive.reading import Archive, open_archive
+from chancery.calendar.differences import Edit
 from chancery.web.app import make
 from tests.archive.made import CABLE, REPLY, archive_of
 
@@ -91,6 +94,29 @@ def test_what_is_undone_stands_as_before(room: Room) -> None:
     assert "Undone" in room.client.get(to.partition("#")[0]).text
     history = room.client.get(f"/records/{room.record}/history").text
     assert history.count('<li class="undone">') == history.count('<li class="undoes">') == 1
+
+
+def test_all_that_a_calendar_changed_is_undone_with_one_button(room: Room) -> None:
+    store = room.archive.store
+    rows = [store.record(row.id) for row in store.list()][:2]
+    before = [record.envelope for record in rows]
+    said = Words("set", "envelope.subject", new=[{"value": "Coal"}])
+    edits = [Edit(number, record.id, "Subject", "", "Coal", said) for number, record in enumerate(rows, 1)]
+    keep(room.archive.folder, "A. Reader", edits)
+    page = room.client.get("/journal").text
+    assert page.count("undo all 2 of its calendar") == 1
+    entry = re.search(r'name="entry" value="([^"]+)"', page)
+    assert entry
+    assert room.send("/journal/undo-calendar", entry=entry[1], back="/journal") == (303, "/journal")
+    assert [room.archive.store.record(record.id).envelope for record in rows] == before
+    page = room.client.get("/journal").text
+    assert page.count("undo the undoing of all 2 of its calendar") == 1 and page.count('<li class="undone">') == 2
+    status, words = room.send("/journal/undo-calendar", entry=entry[1])
+    assert status == 400 and "undone or replaced already" in words
+    room.judge(target="tag", act="add", new="harbours")
+    alone = store.one("SELECT id FROM judgement ORDER BY entry DESC LIMIT 1")[0]
+    assert room.send("/journal/undo-calendar", entry=alone)[0] == 400
+    assert room.send("/journal/undo-calendar", entry="nothing")[0] == 404
 
 
 @pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "http://localhost.evil.example", "http://localhost:81"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from chancery.archive.batches import joined
 from chancery.archive.entry import unpacked
 from chancery.archive.errors import NoSuchRecord
 from chancery.archive.folder import Folder
@@ -132,7 +133,7 @@ def compared(store: Store, calendar: Given) -> Differences:
 
 
 def keep(folder: Folder, who: str, edits: Sequence[Edit], why: str = "") -> Done:
-    """Keep edits as judgements of a person, all or none; ``why``: what they rest on.
+    """Keep edits as judgements of a person, all or none, and as one batch; ``why``: what they rest on.
 
     Raises BadJudgement, NoSuchRecord, ArchiveBusy, DiskFull.
     """
@@ -147,4 +148,4 @@ def keep(folder: Folder, who: str, edits: Sequence[Edit], why: str = "") -> Done
             if source not in whole:
                 whole[source] = whole_text(store, record)
             entries.append(entry_for(store, record, who, replace(edit.said, why=why), whole[source]))
-    return judge(folder, entries)
+    return judge(folder, joined(entries) if entries else [])

@@ -109,6 +109,7 @@ def _taken(args: argparse.Namespace) -> int:
         return status
     done = keep(folder, who, changes.edits, args.why)
     print(f"{_counted(len(done.entries), 'entry', 'entries')} in the journal, by {shown(who)}")
+    print(f"  to undo all of it: chancery journal {folder.root} --undo-calendar {done.entries[-1].id}")
     return status
 
 

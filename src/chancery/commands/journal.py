@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chancery.archive.entries import Listed
     from chancery.archive.folder import Folder
     from chancery.archive.store import Store
+    from chancery.judgement.entry import Judgement
 
 HELP = "list, export, import or undo what people said of an archive's records"
 EPILOG = """\
@@ -32,6 +33,7 @@ Exit status: 0 done; 1 some lines of a journal could not be taken in (each says 
   chancery journal my-archive --import theirs.jsonl
   chancery journal my-archive --as-golden cases/
   chancery journal my-archive --undo 20261124101502 --why "the register is wrong"
+  chancery journal my-archive --undo-calendar 20261124101502
 """
 COLUMNS = (
     "id",
@@ -62,13 +64,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--import", dest="take", metavar="FILE", help="take in the entries of another's journal; - for standard input"
     )
     acts.add_argument("--undo", metavar="ID", help="undo an entry, by its id or the first characters that no other has")
+    acts.add_argument(
+        "--undo-calendar",
+        metavar="ID",
+        help="undo all that one calendar changed, by any of its entries; of that undoing: undo it",
+    )
     acts.add_argument("--name", nargs="?", const="", metavar="NAME", help="set whose entries are made here; alone: say it")
     acts.add_argument("--as-golden", metavar="FOLDER", help="write the corrections in force as golden cases, tests of the rules")
     parser.add_argument("--record", metavar="RECORD", help="entries on one record, also on one that is gone")
-    parser.add_argument("--by", metavar="NAME", help="entries of one person; with --undo: who undoes")
+    parser.add_argument("--by", metavar="NAME", help="entries of one person; with --undo or --undo-calendar: who undoes")
     parser.add_argument("--lost", action="store_true", help="entries in force whose words, record or file are not here")
     parser.add_argument("--disputed", action="store_true", help="entries that another's contradicts")
-    parser.add_argument("--why", metavar="REASON", default="", help="with --undo: what it rests on")
+    parser.add_argument("--why", metavar="REASON", default="", help="with --undo or --undo-calendar: what it rests on")
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="how to list (default: table)")
 
 
@@ -82,6 +89,8 @@ def run(args: argparse.Namespace) -> int:
         return take(folder, args.take)
     if args.undo is not None:
         return undo(folder, args.undo, args.by, args.why)
+    if args.undo_calendar is not None:
+        return undo_calendar(folder, args.undo_calendar, args.by, args.why)
     if args.name:
         return call(folder, args.name)
     with Store.reading(folder) as store:
@@ -223,6 +232,45 @@ def golden(store: Store, some: Iterator[Listed], place: Path) -> int:
     return 0
 
 
+def pointed_at(store: Store, name: str) -> Judgement:
+    """The entry that an id or its beginning means. Raises BadJudgement."""
+    from chancery.archive import journal
+    from chancery.archive.errors import BadJudgement
+
+    entry = journal.one(store, name)
+    if entry is None:
+        remedy = f"`chancery journal {store.folder.root}` lists them; six first characters will do where no other entry has them."
+        raise BadJudgement(f"There is no entry {name}, or several begin so.", remedy)
+    return entry
+
+
+def undoer(store: Store, by: str | None) -> str:
+    """Who undoes: the person named, or the one of the archive's settings."""
+    from chancery.archive.journal import NAME, setting
+
+    return " ".join(by.split()) if by is not None else setting(store, NAME)
+
+
+def undo_calendar(folder: Folder, name: str, by: str | None, why: str) -> int:
+    """Undo all entries that were made in one go with an entry."""
+    from chancery.archive.batches import undoing_all, whole
+    from chancery.archive.judging import judged
+    from chancery.archive.lock import writing
+    from chancery.archive.store import Store
+
+    with writing(folder), Store.writing(folder) as store:
+        entry = pointed_at(store, name)
+        of = whole(store, entry)
+        undone = undoing_all(store, of, undoer(store, by), why)
+        done = judged(folder, store, undone)
+    what = "undoings undone" if entry.undoes else "undone"
+    print(f"{what}: {entries(len(undone))}; {counted(len(done.records), 'record')} laid anew")
+    if len(of) > len(undone):
+        print(f"  {entries(len(of) - len(undone))} of it: undone or replaced before")
+    print(f"  to undo that: chancery journal {folder.root} --undo-calendar {undone[0].id}")
+    return 0
+
+
 def undo(folder: Folder, name: str, by: str | None, why: str) -> int:
     """Undo an entry."""
     from chancery.archive import journal
@@ -234,16 +282,13 @@ def undo(folder: Folder, name: str, by: str | None, why: str) -> int:
     from chancery.judgement.saying import in_a_line
 
     with writing(folder), Store.writing(folder) as store:
-        entry = journal.one(store, name)
-        if entry is None:
-            remedy = f"`chancery journal {folder.root}` lists them; six first characters will do where no other entry has them."
-            raise BadJudgement(f"There is no entry {name}, or several begin so.", remedy)
+        entry = pointed_at(store, name)
         (now,) = states_of(store, [entry])
         if now.by:
             raise BadJudgement(
                 f"The entry {entry.id} is {now.state} already, by {now.by}.", "To let it speak again, undo that one."
             )
-        undone = undoing(entry, " ".join(by.split()) if by is not None else journal.setting(store, journal.NAME), why)
+        undone = undoing(entry, undoer(store, by), why)
         judged(folder, store, [undone])
         again = journal.one(store, entry.undoes) if entry.undoes else None
     print(shown(f"speaks again: {in_a_line(again)}" if again is not None else f"undone: {in_a_line(entry)}"))

@@ -60,6 +60,8 @@ class Judgement:
     undoes: str = ""
     made_by: str = ""
     """The program and its version."""
+    batch: str = ""
+    """Of entries made in one go, from a calendar or to undo one: the id of the first of them."""
 
 
 def dumps(entry: Judgement) -> str:
@@ -107,7 +109,7 @@ class NewerEntry(BadEntry):
     """An entry that a newer version of the program wrote."""
 
 
-_WORDS = ("id", "at", "who", "act", "target", "source", "record", "why", "undoes", "made_by")
+_WORDS = ("id", "at", "who", "act", "target", "source", "record", "why", "undoes", "made_by", "batch")
 MOST = 100_000
 """Characters of one field of an entry."""
 

@@ -128,6 +128,7 @@ Act = Callable[[Room, Request, Form], Response]
 ACTS: tuple[tuple[str, Act], ...] = (
     ("/records/{name}/judge", judge.made),
     ("/journal/undo", judge.undone),
+    ("/journal/undo-calendar", judge.calendar_undone),
     ("/journal/name", judge.named),
     ("/links/judge", judge.linked),
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chancery.archive.batches import sizes
 from chancery.archive.entries import Listed, listed, states_of
 from chancery.archive.journal import setting
 from chancery.archive.store import Store
@@ -21,7 +22,10 @@ PER_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An entry as a page shows it. ``state`` as in ``archive.entries``; ``undoes`` for one that takes another back."""
+    """An entry as a page shows it. ``state`` as in ``archive.entries``; ``undoes`` for one that takes another back.
+
+    ``together``: how many entries were made in one go with it, where they can be undone from here.
+    """
 
     id: str
     at: str
@@ -34,6 +38,7 @@ class Line:
     words: str
     record: str
     state: str
+    together: int = 0
 
 
 def page(room: Room, request: Request) -> Response:
@@ -85,7 +90,15 @@ def lines(store: Store, only: str, offset: int) -> list[Line]:
     """A page of entries."""
     sql = f"SELECT line FROM judgement WHERE {_ONLY[only]} ORDER BY entry DESC LIMIT ? OFFSET ?"
     some = [loads(line) for (line,) in store.all(sql, (PER_PAGE, offset))]
-    return [_line(one) for one in states_of(store, some)]
+    held, first = sizes(store, (one.batch for one in some)), dict.fromkeys(one.batch for one in some if one.batch)
+    out = []
+    for one in states_of(store, some):
+        line, batch = _line(one), one.entry.batch
+        if batch in first and not one.by and held.get(batch, 0) > 1:  # the first of them that still speaks has the button
+            del first[batch]
+            line = replace(line, together=held[batch])
+        out.append(line)
+    return out
 
 
 def _line(one: Listed) -> Line:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from chancery.archive import journal
+from chancery.archive.batches import undoing_all, whole
 from chancery.archive.errors import BadJudgement, NoSuchRecord
 from chancery.archive.judging import Words, entry_for, judge, undoing, verdict_for
 from chancery.archive.lock import writing
@@ -45,15 +46,32 @@ def made(room: Room, request: Request, form: Form) -> Response:
 
 def undone(room: Room, request: Request, form: Form) -> Response:
     """An entry undone. Raises NoSuchRecord."""
-    entry = journal.one(room.archive.store, form.get("entry", ""))
-    if entry is None:
-        raise NoSuchRecord("The journal holds no such entry.")
-    who = _who(room, form)
-    if not who:
-        raise BadJudgement("Whose judgement this is, is not said.", "Set a name on the page of the journal.")
+    entry, who = _entry(room, form), _undoer(room, form)
     undo = undoing(entry, who)
     done = judge(room.archive.folder, [undo], indexed=False)
     return _back(form.get("back", "") or _seen(room.archive.store, entry, done.records), undo.id)
+
+
+def calendar_undone(room: Room, request: Request, form: Form) -> Response:
+    """All entries that were made in one go with an entry, undone. Raises NoSuchRecord, BadJudgement."""
+    store, entry, who = room.archive.store, _entry(room, form), _undoer(room, form)
+    undos = undoing_all(store, whole(store, entry), who)
+    judge(room.archive.folder, undos, indexed=False)
+    return _back(form.get("back", "") or "/journal", undos[0].id)
+
+
+def _entry(room: Room, form: Form) -> Judgement:
+    entry = journal.one(room.archive.store, form.get("entry", ""))
+    if entry is None:
+        raise NoSuchRecord("The journal holds no such entry.")
+    return entry
+
+
+def _undoer(room: Room, form: Form) -> str:
+    who = _who(room, form)
+    if not who:
+        raise BadJudgement("Whose judgement this is, is not said.", "Set a name on the page of the journal.")
+    return who
 
 
 def linked(room: Room, request: Request, form: Form) -> Response:
