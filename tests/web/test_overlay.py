@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chancery.model.record import Block, Record, SourceNote
-from chancery.web.overlay import Cover, cut, passages
+from chancery.web.overlay import Cover, cut, passages, stretches
 
 NOTE = SourceNote(name="n", path="n", media_type="text/plain", sha256="0", bytes=1)
 
@@ -40,3 +40,16 @@ def test_no_character_but_blanks_is_left_off_the_page(case: tuple[str, list[Cove
     page = passages(Record(id="r", source=NOTE, text=text, blocks=blocks), covers)
     shown = "".join(piece.words for passage in page for piece in passage.pieces)
     assert "".join(shown.split()) == "".join(text.split())
+
+
+PLACES = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda ends: (min(ends), max(ends)))
+
+
+@settings(max_examples=30)
+@given(st.lists(PLACES, max_size=6), PLACES)
+def test_the_stretches_of_a_part_are_those_of_the_whole_within_it(blocks: list[tuple[int, int]], part: tuple[int, int]) -> None:
+    text = "abcd" * 10
+    laid = (Block(start=a, end=b, quote=text[a:b], kind=str(i), voice="document") for i, (a, b) in enumerate(blocks))
+    record = Record(id="r", source=NOTE, text=text, blocks=tuple(laid))
+    inside = [(max(a, part[0]), min(b, part[1]), *rest) for a, b, *rest in stretches(record)]
+    assert list(stretches(record, *part)) == [tuple(one) for one in inside if one[0] < one[1]]

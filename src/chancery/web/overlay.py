@@ -71,10 +71,7 @@ def passages(record: Record, covers: Iterable[Cover], first: int = 0, last: int 
     out: list[Passage] = []
     open_covers: list[Cover] = []
     at = note_at = 0
-    for start, end, kind, voice in stretches(record):
-        start, end = max(start, first), min(end, last)
-        if start >= end:
-            continue
+    for start, end, kind, voice in stretches(record, first, last):
         pieces = []
         while at < len(pending) and pending[at].start < end:
             open_covers.append(pending[at])
@@ -121,17 +118,19 @@ def _sign(match: re.Match[str]) -> str:
     return "‐" if match[0] in "\xad\ufffe" else "␦"
 
 
-def stretches(record: Record) -> Iterator[tuple[int, int, str, str]]:
-    """(start, end, kind, voice) of every stretch of the text, the gaps between blocks too."""
-    at = 0
-    for block in sorted(record.blocks, key=lambda b: b.start):
+def stretches(record: Record, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, kind, voice) of every stretch of the text, or of [first, last) of it, the gaps between blocks too."""
+    last = len(record.text) if last is None else last
+    at = first
+    for block in sorted([b for b in record.blocks if b.start < last and b.end > first], key=lambda b: b.start):
         if block.start > at:
             yield at, block.start, "loose", ""
-        if block.end > at:
-            yield max(at, block.start), block.end, block.kind, block.voice
-            at = block.end
-    if at < len(record.text):
-        yield at, len(record.text), "loose", ""
+            at = block.start
+        if at < min(block.end, last):
+            yield at, min(block.end, last), block.kind, block.voice
+            at = min(block.end, last)
+    if at < last:
+        yield at, last, "loose", ""
 
 
 def cut(text: str, start: int, end: int, covers: list[Cover]) -> Iterator[Piece]:
