@@ -51,5 +51,5 @@ def test_the_stretches_of_a_part_are_those_of_the_whole_within_it(blocks: list[t
     text = "abcd" * 10
     laid = (Block(start=a, end=b, quote=text[a:b], kind=str(i), voice="document") for i, (a, b) in enumerate(blocks))
     record = Record(id="r", source=NOTE, text=text, blocks=tuple(laid))
-    inside = [(max(a, part[0]), min(b, part[1]), *rest) for a, b, *rest in stretches(record)]
-    assert list(stretches(record, *part)) == [tuple(one) for one in inside if one[0] < one[1]]
+    inside = [(max(a, part[0]), min(b, part[1]), kind, voice) for a, b, kind, voice in stretches(record)]
+    assert list(stretches(record, *part)) == [one for one in inside if one[0] < one[1]]
