@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chancery.alignment.forms import alike
@@ -85,6 +85,7 @@ def test_letters_meet_in_their_order_and_like_meets_like(old: str, new: str) -> 
 
 @SOME
 @given(TEXTS, TEXTS)
+@example("the the of the", "of the coal the")
 def test_being_alike_is_mutual(one: str, other: str) -> None:
     assert (alike(one, other) > 0) == (alike(other, one) > 0)
 

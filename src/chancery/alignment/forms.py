@@ -33,8 +33,8 @@ COMPARED = 40
 def alike(one: str, other: str) -> float:
     """Which share of the words of the shorter text stands in the other, where the two are forms of one document; else 0."""
     laid = Laid(one, other)
-    if len(laid.old_words) > len(laid.new_words):
-        laid = Laid(other, one)
+    if (len(laid.old_words), one) > (len(laid.new_words), other):
+        laid = Laid(other, one)  # the same way round, whichever is asked about first
     count = len(laid.old_words)
     same, bent, others = _differing(laid)
     if same + bent < min(FEWEST, max(1, count)) or same + bent < MET * count:
