@@ -21,6 +21,9 @@ SPLIT = 3
 HOLDS = 3
 """Letters from which a word that is the same in both holds its place alone; a shorter one needs a neighbour that does too."""
 
+LONG_BENT, HARDLY = 7, 0.8
+"""Letters of a bent word, and how like its own it is, from which it holds its place alone too."""
+
 
 def compare(one: Side, other: Side) -> Compared:
     """The differences between an earlier release and a later one, in the order of the text.
@@ -74,7 +77,7 @@ def _loosened(one: Sequence[str], other: Sequence[str], met: list[int]) -> None:
         if there < 0:
             continue
         same = one[i] == other[there]
-        if same and len(one[i]) >= HOLDS:
+        if (same and len(one[i]) >= HOLDS) or (len(one[i]) >= LONG_BENT and likeness(one[i], other[there]) >= HARDLY):
             continue
         left = (i > 0 and met[i - 1] == there - 1 >= 0) or i == there == 0
         right = (i + 1 < count and met[i + 1] == there + 1) or (i + 1 == count and there + 1 == len(other))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from chancery.link.comparing.side import Side
 
-NEAR, FARTHEST = 15, 150
+NEAR, FARTHEST = 25, 400
 """Words away at which a word is still looked for, for each word that is, and at most."""
 MOST = 12
 """Places of three letters that are looked at."""

@@ -24,6 +24,7 @@ COVERED = 0.6
 """Share of a word's letters that the other release has, from which it has the word."""
 _BEGINS = re.compile(r"(?:[.!?:][\"')]?\s+|\n\s*\n\s*|[\[({])$")
 _ENDS = re.compile(r"^[\"')]?[.!?]")
+_LABEL = re.compile(r"[ \t]{0,2}:")
 _OPEN, _CLOSE = re.compile(r"[\[({]\W{0,2}$"), re.compile(r"^\W{0,2}[\])}>]")
 
 
@@ -39,6 +40,8 @@ class Run:
     high: int
     later: bool
     """Whether the later release has them."""
+    cut_from: tuple[int, int, int, int] | None = None
+    """The stretch that they were cut from where lines end, if they were: words [first, last) and [low, high)."""
     shared: int = 0
     """Letters of words among them that the other release has in their place, bent."""
 
@@ -84,8 +87,8 @@ class Run:
 
     @property
     def lines(self) -> int:
-        """On how many lines the words stand."""
-        return self.side.text.count("\n", *self.span) + 1
+        """On how many lines the words stand, without empty ones."""
+        return sum(map(bool, map(str.strip, self.side.text[slice(*self.span)].split("\n"))))
 
     @property
     def inline(self) -> int:
@@ -94,6 +97,33 @@ class Run:
         begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
         behind = text[end : stop if stop >= 0 else len(text)]
         return any(map(str.isalnum, text[begin:start])) + any(map(str.isalnum, behind))
+
+    @property
+    def framed(self) -> bool:
+        """Whether a bracket of the later release opens just in front of them."""
+        begin = self.span[0]
+        return self.later and bool(_OPEN.search(self.side.text[max(0, begin - 3) : begin]))
+
+    @property
+    def beside(self) -> tuple[str, str]:
+        """What stands on their line in front of them, and behind them; of a long line what is next to them."""
+        (start, end), text = self.span, self.side.text
+        before, behind = text[max(0, start - STRETCH) : start], text[end : end + STRETCH]
+        return before[before.rfind("\n") + 1 :], behind.split("\n", 1)[0]
+
+    @property
+    def broken(self) -> bool:
+        """Whether a line of the other release ends in their place."""
+        text, spans = self.bare.text, self.bare.spans
+        begin = spans[self.low - 1][1] if self.low else 0
+        end = spans[self.high][0] if self.high < len(spans) else len(text)
+        return not self.low or self.high == len(spans) or "\n" in text[begin:end]
+
+    @property
+    def label(self) -> bool:
+        """Whether it is what a form prints in front of a colon, at the beginning of a line."""
+        before, behind = self.beside
+        return bool(_LABEL.match(behind)) and not any(map(str.isalnum, before))
 
     @property
     def sentence(self) -> bool:
@@ -113,7 +143,7 @@ class Run:
 
 def pieces(run: Run) -> Iterator[Run]:
     """A run without what the other release has too at its ends, cut where furniture of a page stands in it."""
-    run = _readable_lines(_uncovered(run))
+    run = _uncovered(_readable_lines(_uncovered(run)))
     begun, kind = run.first, None
     if run.first == run.last:
         yield run

@@ -8,9 +8,10 @@ from chancery.alignment.gaps import gaps
 from chancery.link.comparing.blocks import Block, missing_pages, moved
 from chancery.link.comparing.difference import CERTAIN, LIKELY, Difference
 from chancery.link.comparing.elsewhere import Elsewhere
+from chancery.link.comparing.lines import Gap, by_lines
 from chancery.link.comparing.run import Run, pieces, settled
 from chancery.link.comparing.side import Side, stamped
-from chancery.link.comparing.weighing import ENOUGH, SURE, reading, weighed
+from chancery.link.comparing.weighing import ENOUGH, LACKED, SURE, reading, weighed
 
 FEWEST = 3
 """Letters more on the one side than on the other from which words are lacking there, not only read otherwise."""
@@ -42,6 +43,7 @@ class Sorter:
                 self.back,
             ),
         )
+        self.gone = _gone(one, self.along[0][0], self.taken)
         self.unmet = Elsewhere(one, _unmet(self.met)), Elsewhere(other, _unmet(self.back))
 
     def sorted(self) -> Iterator[Difference]:
@@ -91,10 +93,16 @@ class Sorter:
     def _gap(self, a: int, b: int, c: int, d: int) -> Iterator[Difference]:
         if a == b and c == d:
             return
-        more = _letters(self.other, c, d) >= _letters(self.one, a, b)
-        run = Run(self.other, self.one, c, d, a, b, True) if more else Run(self.one, self.other, a, b, c, d, False)
-        for piece in pieces(run):
-            yield self._piece(settled(piece))
+        for gap in by_lines(self.one, self.other, a, b, c, d):
+            for piece in pieces(self._run(gap)):
+                yield self._piece(settled(piece))
+
+    def _run(self, gap: Gap) -> Run:
+        """The stretch as the words of the release that has more letters there."""
+        a, b, c, d, whole = gap
+        if _letters(self.other, c, d) >= _letters(self.one, a, b):
+            return Run(self.other, self.one, c, d, a, b, True, cut_from=(*whole[2:], *whole[:2]) if whole != gap[:4] else None)
+        return Run(self.one, self.other, a, b, c, d, False, cut_from=whole if whole != gap[:4] else None)
 
     def _piece(self, run: Run) -> Difference:
         stretch = run.stretch
@@ -102,7 +110,7 @@ class Sorter:
             return _difference(run, "stamp", LIKELY, "what an archive or an office puts on a page, not the document")
         if run.first == run.last or run.size - max(run.left_over, run.shared) < FEWEST or 2 * run.shared > run.size:
             return _difference(run, "misread", LIKELY, "the same words, read otherwise")
-        found = weighed(run, *self.along[run.later])
+        found = weighed(run, *self.along[run.later], self.gone)
         if not found.signed and self.unmet[not run.later].share(stretch, run.low) >= ELSEWHERE:
             return _difference(run, "moved", LIKELY, "the same words stand elsewhere in the other release")
         if found.bits < ENOUGH:
@@ -134,6 +142,14 @@ def _outside(first: int, last: int, taken: Sequence[tuple[int, int]]) -> list[tu
     if first < last:
         out.append((first, last))
     return out
+
+
+def _gone(side: Side, kept: Sequence[int], taken: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Letters of a release that the other lacks, and all; without the furniture of pages, and what was taken out."""
+    sizes = [0 if printed else len(word) for word, printed in zip(side.words, side.printed, strict=True)]
+    for first, last in taken:
+        sizes[first:last] = [0] * (last - first)
+    return sum(size for how, size in zip(kept, sizes, strict=True) if how == LACKED), sum(sizes)
 
 
 def _letters(side: Side, first: int, last: int) -> int:

@@ -15,27 +15,41 @@ from chancery.link.comparing.run import Run
 ENOUGH, SURE = 0.0, 3.0
 """What the reasons have to weigh for words to be opened or withheld, and to be so for certain."""
 WEIGHTS: dict[str, float] = {
-    "before": -8.5,
-    "readable": 3.8,
-    "stain": 10.5,
-    "sign": 7.2,
-    "opening": 2.6,
-    "closing": 0.8,
-    "one-side": -0.6,
-    "both-sides": 2.3,
-    "line-end": 4.2,
-    "inline": 5.4,
-    "sentence": 2.0,
-    "overhang": -1.6,
-    "put-in": 0.9,
-    "read-well": 3.8,
-    "taken": -7.0,
-    "begun-alike": -4.2,
-    "stray": -6.4,
-    "scattered": -3.6,
-    "withheld-again": -2.2,
+    "before": -6.4,
+    "readable": 2.7,
+    "stain": 15.2,
+    "sign": 7.4,
+    "opening": 0.8,
+    "closing": 1.5,
+    "one-side": -0.1,
+    "both-sides": 1.2,
+    "line-end": 3.7,
+    "inline": 6.1,
+    "sentence": 2.7,
+    "overhang": -2.2,
+    "put-in": 0.3,
+    "read-well": 4.0,
+    "taken": -7.7,
+    "begun-alike": -6.9,
+    "stray": -5.4,
+    "scattered": -2.1,
+    "withheld-again": -3.2,
+    "cut": 1.3,
+    "broken": -2.5,
+    "label": -3.6,
+    "lone": -1.8,
+    "framed": 3.5,
+    "named": 1.2,
+    "other-hand": -2.7,
+    "lost": -2.4,
+    "lacking-near": -3.1,
 }
 """What each reason weighs; ``reasons`` says what it is."""
+UNSIGNED = (
+    "sentence", "overhang", "read-well", "begun-alike", "scattered", "withheld-again", "cut", "label", "framed", "other-hand",
+    "lost", "lacking-near",
+)  # fmt: skip
+"""Reasons that say nothing where a sign stands in the words' place."""
 HALF = 0.6
 """How readable words are that say nothing either way."""
 LEAST = 0.3
@@ -50,6 +64,12 @@ SHORT = 3
 """Letters of a word so short that it says nothing by itself."""
 LINES, A_LINE = 3, 4.5
 """Lines, and words of each at most, from which they are a form's or a hand's and no sentence's."""
+CAPITALS = 0.75
+"""Share of a line's words in capitals from which it is a line in capitals."""
+LOSING = 0.1
+"""Share of the earlier release's letters that the later one lacks, from which these machines lose words all the time."""
+LONE_NAME = 0.5
+"""How much a lone word counts that is no common one: written as a name, or in capitals."""
 SAID = {
     "sign": "a sign for withheld words stands in their place",
     "opening": "they stand in the brackets that a release draws around what it opens",
@@ -67,12 +87,13 @@ class Weighed:
     signed: bool
 
 
-def weighed(run: Run, kept: Sequence[int], along: Sequence[int]) -> Weighed:
+def weighed(run: Run, kept: Sequence[int], along: Sequence[int], gone: tuple[int, int] = (0, 0)) -> Weighed:
     """The reasons together.
 
     ``along`` says of the release that has the words where each of its words stands in the other, ``kept`` how each was read.
+    ``gone`` are the letters of the earlier release that the later one lacks, and all that it has.
     """
-    found = reasons(run, kept, along)
+    found = reasons(run, kept, along, gone)
     bits = sum(WEIGHTS[name] * much for name, much in found.items())
     if not found["sign"] and found["read-well"] < BADLY:
         bits = min(bits, ENOUGH - 1)  # most words around are misread: nothing can be told here
@@ -81,18 +102,18 @@ def weighed(run: Run, kept: Sequence[int], along: Sequence[int]) -> Weighed:
     return Weighed(bits, why or "readable words with nothing in their place", signed)
 
 
-def reasons(run: Run, kept: Sequence[int], along: Sequence[int]) -> dict[str, float]:
+def reasons(run: Run, kept: Sequence[int], along: Sequence[int], gone: tuple[int, int] = (0, 0)) -> dict[str, float]:
     """How much of each reason there is, mostly whether, as 0 or 1.
 
     ``readable``, ``stain``: how far the words can be read, or can't. ``sign``: one stands in their place. ``opening``,
     ``closing``: brackets of the later release. ``one-side``, ``both-sides``: where the words beside them meet. ``line-end``,
-    ``inline``: where on a line they stand, for machines lose whole lines and read stains at their ends. ``sentence``: a whole
-    one on lines of its own. ``overhang``: they reach into a margin. ``put-in``: within a line, nothing in their place.
-    ``read-well``: how the words around were read. ``taken``: letters in their place. ``begun-alike``: which are their own first
-    ones. ``stray``: a few small words. ``scattered``: lines of a form or a hand. ``withheld-again``: by a later release, which
-    happens seldom.
+    ``inline``: where on a line they stand, for machines lose whole lines and read stains at their ends. ``put-in``: within a
+    line, nothing in their place. ``taken``: letters in their place. ``stray``: a few small words. ``broken``: a line ends in
+    the place of words that stand within one. ``lone``: one word at the end of a line. ``named``: words written as names are.
+    What else there is speaks only where no sign stands: ``_unsigned``.
     """
-    can, stretch, residue = readable(run.stretch), run.stretch, run.residue
+    stretch = run.stretch
+    can = readable(stretch)
     sign = run.bare.blank_between(run.low, run.high) is not None and can >= LEAST
     opening, closing = run.brackets if run.later else (False, False)
     sides = _side(run, along, -1) + _side(run, along, 1)
@@ -101,10 +122,11 @@ def reasons(run: Run, kept: Sequence[int], along: Sequence[int]) -> dict[str, fl
     small = run.size <= 2 * SHORT and run.side.text[slice(*run.span)].islower()
     figures = run.size > SHORT and all(map(str.isdigit, stretch))
     stray = small or (max(map(len, stretch)) <= SHORT and not figures)
-    return {
+    named = sum(map(str.istitle, stretch)) / len(stretch)
+    found: dict[str, float] = {
         "before": 1,
         "readable": max(0.0, can - HALF),
-        "stain": min(0.0, can - HALF),
+        "stain": min(0.0, can - HALF) * (1 - named / 4),
         "sign": sign,
         "opening": opening,
         "closing": closing,
@@ -112,15 +134,41 @@ def reasons(run: Run, kept: Sequence[int], along: Sequence[int]) -> dict[str, fl
         "both-sides": sides == 2,
         "line-end": inline == 1,
         "inline": inline == 2,
-        "sentence": run.inline < 2 and run.sentence and not sign,
-        "overhang": run.overhang and not sign,
         "put-in": (run.inline == 2 and sides == 2 and left_over <= 1) / (1 + left_over),
-        "read-well": 0 if sign else _read(run, kept),
         "taken": max(0.0, left_over / max(1, run.size) - PLACE),
-        "begun-alike": not sign and _begun(stretch, residue),
         "stray": stray and not sign and not opening,
-        "scattered": run.lines >= LINES and len(stretch) < A_LINE * run.lines and not sign,
+        "broken": run.broken and inline == 2 and not sign and not opening,
+        "lone": 0 if sign or opening or inline == 2 or len(stretch) > 1 else 1 if stretch[0][1:].islower() else LONE_NAME,
+        "named": 0 if sign else named,
+    }
+    return found | _unsigned(run, kept, gone, bool(sign))
+
+
+def _unsigned(run: Run, kept: Sequence[int], gone: tuple[int, int], sign: bool) -> dict[str, float]:
+    """The reasons that say nothing where a sign stands in the words' place.
+
+    ``sentence``: a whole one on lines of its own. ``overhang``: they reach into a margin. ``read-well``: how the words around
+    were read. ``begun-alike``: what stands in their place are their own first letters. ``scattered``: lines of a form or a
+    hand. ``withheld-again``: by a later release, which happens seldom. ``cut``: the rest of the stretch stands on other lines.
+    ``label``: a form's. ``framed``: a bracket opens just in front of them. ``other-hand``: small letters on a line in capitals.
+    ``lost``: these machines lose words all the time; ``lacking-near``: just here.
+    """
+    if sign:
+        return dict.fromkeys(UNSIGNED, 0.0)
+    others = max(0, gone[0] - (0 if run.later else run.size)) / max(1, gone[1])
+    return {
+        "sentence": run.inline < 2 and run.sentence,
+        "overhang": run.overhang,
+        "read-well": _read(run, kept),
+        "begun-alike": _begun(run.stretch, run.residue),
+        "scattered": run.lines >= LINES and run.last - run.first < A_LINE * run.lines,
         "withheld-again": not run.later,
+        "cut": run.cut_from is not None,
+        "label": run.label,
+        "framed": run.framed,
+        "other-hand": _other_hand(run),
+        "lost": min(1.0, others / LOSING),
+        "lacking-near": _lacking(run, kept),
     }
 
 
@@ -128,8 +176,9 @@ def _begun(stretch: Sequence[str], residue: Sequence[str]) -> bool:
     """Whether what stands in the place of words is their first letters, read badly."""
     if not residue or residue[0][:1].casefold() != stretch[0][:1].casefold():
         return False
-    rest = iter("".join(stretch).casefold())
-    return all(letter in rest for letter in "".join(residue).casefold())
+    said = "".join(residue).casefold()
+    rest = iter("".join(stretch).casefold()[: 2 * len(said) + SHORT])
+    return all(letter in rest for letter in said)
 
 
 def _read(run: Run, kept: Sequence[int]) -> float:
@@ -137,6 +186,20 @@ def _read(run: Run, kept: Sequence[int]) -> float:
     around = [*kept[max(0, run.first - ROUND) : run.first], *kept[run.last : run.last + ROUND]]
     same, bent = around.count(SAME), around.count(BENT)
     return same / (same + bent) if same + bent else 0.0
+
+
+def _other_hand(run: Run) -> bool:
+    """Whether the line that they stand on is in capitals, and they are not: a stain, or what a hand wrote beside it."""
+    words = [word for word in " ".join(run.beside).split() if len(word) >= SHORT and word.isalpha()]
+    mine = "".join(run.stretch)
+    in_capitals = len(words) >= SHORT and sum(map(str.isupper, words)) >= CAPITALS * len(words)
+    return in_capitals and 2 * sum(map(str.islower, mine)) > len(mine)
+
+
+def _lacking(run: Run, kept: Sequence[int]) -> float:
+    """Which share of the words around the other release lacks altogether."""
+    around = [*kept[max(0, run.first - ROUND) : run.first], *kept[run.last : run.last + ROUND]]
+    return around.count(LACKED) / len(around) if around else 0.0
 
 
 SAME, BENT, LACKED = 1, 0, -1
@@ -155,7 +218,8 @@ def reading(words: Sequence[str], others: Sequence[str], along: Sequence[int]) -
 
 def _side(run: Run, along: Sequence[int], step: int) -> bool:
     """Whether the words in front of a run, or behind it, meet those beside its place in the other release, or nearly there."""
-    at, there = (run.first - 1, run.low - 1) if step < 0 else (run.last, run.high)
+    first, last, low, high = run.cut_from or (run.first, run.last, run.low, run.high)
+    at, there = (first - 1, low - 1) if step < 0 else (last, high)
     met = 0
     for n in range(4):
         i = at + n * step
