@@ -64,3 +64,7 @@ def test_what_is_thought_without_a_subject_and_who_agrees_after_a_pause(text: st
 def test_a_past_verb_without_a_subject_goes_on_with_the_one_who_spoke() -> None:
     text = "RASTOK SAID THE PORT IS SHUT. ADDED THAT THE ICE HOLDS."
     assert said(text, HOME) == [("report", "RASTOK", ""), ("report", "RASTOK", "")]
+
+
+def test_a_sentence_that_breaks_off_behind_is_not_is_read() -> None:
+    assert asked("PLEASE REPORT WHETHER YOU ARE TO GO. YOU TO REPORT, HE IS NOT", HOME)

@@ -137,7 +137,8 @@ def beginnings(content: str, start: int, end: int) -> Iterator[Line]:
     while start < end and seen < MOST_LINES:
         stop = content.find("\n", start, end)
         stop = end if stop < 0 else stop
-        first = _LEAD.match(content, start, stop).end()  # type: ignore[union-attr]
+        lead = _LEAD.match(content, start, stop)
+        first = lead.end() if lead else start
         if first < stop and not content[first:stop].isspace():
             seen += 1
             limit = min(stop, first + 2 * LONGEST)

@@ -7,6 +7,7 @@ the lists of roles and bodies that names are read with; a word that is none of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from chancery.extract.saying.listed import listed
 from chancery.extract.saying.parties import Party, usual
@@ -14,31 +15,15 @@ from chancery.extract.saying.roles import bodies, people
 from chancery.extract.saying.words import Word
 
 ROLE_ENDINGS = ("man", "men", "ist", "ists", "eer", "eers", "woman", "women")
-THING_ENDINGS = (
-    *(
-        "tion",
-        "tions",
-        "ment",
-        "ments",
-        "ness",
-        "ity",
-        "ities",
-        "ing",
-        "ings",
-        "ance",
-        "ence",
-        "ism",
-        "ure",
-        "ures",
-        "age",
-        "ages",
-    ),
-    *("able", "ible", "ous", "ive", "ful", "al", "ic", "ward", "wards", "ate"),
-)
-"""Endings of words that name no person, where a text in capitals does not tell names from words."""
 NEVER = ("ed", "ly")
 SHORT = 5
 """Letters of a word whose ending tells nothing."""
+
+
+@cache
+def _thing_endings() -> tuple[str, ...]:
+    """Endings of words that name no person, where a text in capitals does not tell names from words."""
+    return tuple(listed("thing_endings"))
 
 
 def able(words: Sequence[Word], party: Party, telegraphic: bool) -> bool:
@@ -58,8 +43,8 @@ def able(words: Sequence[Word], party: Party, telegraphic: bool) -> bool:
     if low in usual() or low.endswith(NEVER):
         return word[0].isupper() and not capitals and bool(before)
     if capitals or telegraphic:
-        return not low.endswith(THING_ENDINGS) or len(low) < SHORT
-    return word[0].isupper() or not low.endswith(THING_ENDINGS)
+        return not low.endswith(_thing_endings()) or len(low) < SHORT
+    return word[0].isupper() or not low.endswith(_thing_endings())
 
 
 def _head(words: Sequence[Word], party: Party) -> int | None:

@@ -86,7 +86,8 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
     if modal in ("should", "must", "may", "shall") and theirs:
         return ("order", setting.addressee) if behind != "be" else ("", "")
     if modal in ("is", "are"):
-        to = behind in ("to", "not") and words[at + 1 + (behind == "not")].low == "to"
+        infinitive = at + 1 + (behind == "not")
+        to = infinitive < len(words) and words[infinitive].low == "to"
         bids = to and (theirs or who.person == "third")
         return ("order", setting.addressee if theirs else "") if bids else ("", "")
     if modal in ("will", "shall") and behind == "not" and "able" in {words[i].low for i in range(at, min(len(words), at + 4))}:
@@ -100,8 +101,7 @@ def _bidden(words: Sequence[Word], at: int, who: Party, setting: Setting) -> tup
 def _is_handled(words: Sequence[Word], at: int, who: Party, setting: Setting) -> bool:
     """``REPLY SHOULD BE WRITTEN``: what should be done with a paper or thing, said to the office at home that can do it."""
     done = words[at + 2].low if at + 2 < len(words) else ""
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return setting.telegraphic and home and who.person == "named" and done in listed("handled")
+    return setting.telegraphic and wishes.sent_home(setting) and who.person == "named" and done in listed("handled")
 
 
 def _is_theirs(who: Party, setting: Setting) -> bool:
@@ -111,14 +111,18 @@ def _is_theirs(who: Party, setting: Setting) -> bool:
     if _is(who.name, setting.addressee):
         return True
     office = who.body and any(word in listed("own_office") for word in who.name.lower().split())
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return office and setting.telegraphic and bool(setting.addressee) and not home and not _is(who.name, setting.signatory)
+    if not office or not setting.telegraphic or wishes.sent_home(setting):
+        return False
+    return bool(setting.addressee) and not _is(who.name, setting.signatory)
 
 
 def _is_own(who: Party, setting: Setting) -> bool:
     """``EMBASSY WILL ATTEMPT``, in what is sent home."""
-    home = any(name in wishes.HOME for name in setting.addressee.lower().split())
-    return home and setting.telegraphic and any(word in listed("own_office") for word in who.name.lower().split())
+    return (
+        wishes.sent_home(setting)
+        and setting.telegraphic
+        and any(word in listed("own_office") for word in who.name.lower().split())
+    )
 
 
 def _is(name: str, other: str) -> bool:

@@ -44,10 +44,14 @@ def is_wish(words: Sequence[Word], clause: Clause, setting: Setting) -> bool:
     )
 
 
+def sent_home(setting: Setting) -> bool:
+    """Whether a document goes to a department or headquarters at home."""
+    return any(name in HOME for name in setting.addressee.lower().split())
+
+
 def theirs(word: str, setting: Setting) -> bool:
     """Whether a word, folded, names the office that is written to."""
-    to = setting.addressee.lower().split()
-    return word in to or (word in HOME and any(name in HOME for name in to))
+    return word in setting.addressee.lower().split() or (word in HOME and sent_home(setting))
 
 
 def own(party: Party | None, setting: Setting) -> bool:
